@@ -1,0 +1,85 @@
+//! Bahasa Indonesia.
+
+use super::Text;
+
+pub(super) fn text(text: Text) -> &'static str {
+    match text {
+        Text::Title => "Indeks Pengentasan Kemiskinan (PPI)",
+        Text::QuestionOf => "Pertanyaan {n} dari {all}",
+        Text::AnsweredOf => "{n} dari {all} pertanyaan sudah dijawab",
+        Text::Help => "Penjelasan",
+        Text::ChooseOne => "Pilih satu…",
+        Text::AnswerMissing => "Pilih satu jawaban dulu.",
+        Text::AnswersMissing => "Masih ada {n} pertanyaan yang belum dijawab.",
+        Text::FirstUnanswered => "Pertanyaan ini belum dijawab: {question}",
+        Text::Next => "Lanjut",
+        Text::Back => "Kembali",
+        Text::ShowResult => "Lihat hasil",
+        Text::ChangeAnswers => "Ubah jawaban",
+        Text::Change => "Ubah",
+        Text::Review => "Periksa jawaban",
+        Text::ReviewHint => "Apakah semua sudah sesuai? Setiap jawaban masih bisa diubah.",
+        Text::Result => "Hasil",
+        Text::Statement => {
+            "{frequency} rumah tangga dengan jawaban seperti ini hidup di bawah garis “{line}” ({percent})."
+        }
+        Text::InTen => "Sekitar {n} dari 10",
+        Text::InHundred => "Sekitar {n} dari 100",
+        Text::UnderOneInHundred => "Kurang dari 1 dari 100",
+        Text::Over99InHundred => "Lebih dari 99 dari 100",
+        Text::NoVerdict => {
+            "Angka ini adalah kemungkinan untuk banyak rumah tangga yang serupa. Angka ini tidak menentukan keadaan satu rumah tangga."
+        }
+        Text::SelfFilled => {
+            "Diisi sendiri: hasil ini untuk belajar dan mengenal keadaan sendiri. Ketepatan PPI hanya diuji untuk wawancara di rumah oleh petugas pendata."
+        }
+        Text::Score => "Skor",
+        Text::Likelihood => "Kemungkinan miskin",
+        Text::PovertyLine => "Garis kemiskinan",
+        Text::AllLines => "Semua garis kemiskinan",
+        Text::Capped => "Jumlah poin melewati tabel, yang berakhir di skor {last}. Baris terakhir tabel yang dipakai.",
+        Text::Curve => "Dari skor ke kemungkinan",
+        Text::CurveText => {
+            "Grafik: pada skor {score}, kemungkinannya {percent}. Makin tinggi skor, makin kecil kemungkinannya."
+        }
+        Text::Comparison => "Perbandingan",
+        Text::TheseAnswers => "Dengan jawaban ini",
+        Text::HouseholdsIn => "Rumah tangga di {area}",
+        Text::Nation => "seluruh negara",
+        Text::ComparisonNote => "Bagian rumah tangga di bawah garis ini menurut {survey}.",
+        Text::ComparisonFailed => "Angka perbandingan tidak dapat dimuat. Hasil di atas tetap berlaku.",
+        Text::Download => "Unduh hasil (JSON)",
+        Text::Copy => "Salin",
+        Text::Copied => "Hasil sudah disalin.",
+        Text::CopyFailed => "Hasil tidak dapat disalin di peramban ini. Gunakan tombol unduh.",
+        Text::Print => "Cetak",
+        Text::StartAgain => "Mulai lagi",
+        Text::StartAgainQuestion => "Hapus semua jawaban?",
+        Text::StartAgainYes => "Ya, hapus",
+        Text::Cancel => "Batal",
+        Text::Cleared => "Semua jawaban sudah dihapus.",
+        Text::ResultReady => "Hasil siap. {statement}",
+        Text::SourceOf => "Sumber: {source}.",
+        Text::Independent => "Formulir ini dibuat terpisah dari penerbit kartu dan tidak mewakili mereka.",
+        Text::Privacy => "Jawaban dihitung di perangkat ini dan tidak dikirim ke mana pun oleh formulir ini.",
+        Text::Roster => "Isi dari daftar anggota rumah tangga",
+        Text::Member => "Anggota {n}",
+        Text::MemberName => "Nama (boleh kosong)",
+        Text::MemberAge => "Umur (tahun)",
+        Text::MemberSchool => "Bersekolah?",
+        Text::Yes => "Ya",
+        Text::No => "Tidak",
+        Text::AddMember => "Tambah anggota",
+        Text::RemoveMember => "Hapus anggota {n}",
+        Text::FromRoster => "Jawaban ini dihitung dari daftar anggota rumah tangga.",
+        Text::OpenRoster => "Buka daftar anggota",
+        Text::NotAsRoster => "Jawaban dipilih langsung. Menurut daftar anggota: {choice}.",
+        Text::NeedsAge => "Isi umur anggota {n}.",
+        Text::NeedsSchool => "Pilih apakah anggota {n} bersekolah.",
+        Text::NeedsMember => "Isi sedikitnya satu anggota.",
+        Text::NeedsList => "Pertanyaan ini memerlukan umur setiap anggota: isi daftarnya.",
+        Text::Members => "Jumlah anggota rumah tangga",
+        Text::CountsAs => "{name} (dihitung sebagai {choice})",
+        Text::NotAnswered => "Belum dijawab",
+    }
+}

@@ -1,0 +1,141 @@
+//! One household as a form fills it in: answers, members, and which answer came from the members.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::answers::Answers;
+use crate::roster::{Gap, Household, Member, derive};
+use crate::scorecard::Scorecard;
+
+/// The most members that a list can have.
+pub const MOST_MEMBERS: u32 = 50;
+
+/// The state of one household's form. Made for a card and used with that card only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interview {
+    answers: Answers,
+    from_roster: Vec<bool>,
+    household: Household,
+}
+
+impl Interview {
+    /// Nothing filled in yet.
+    #[must_use]
+    pub fn new(card: &Scorecard) -> Interview {
+        Interview {
+            answers: Answers::none(card),
+            from_roster: vec![false; card.questions().len()],
+            household: Household::Size(0),
+        }
+    }
+
+    /// The answers so far.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The members so far; a size of 0 means that nothing is known.
+    #[must_use]
+    pub fn household(&self) -> &Household {
+        &self.household
+    }
+
+    /// The exact number of members, where it is known.
+    #[must_use]
+    pub fn members(&self) -> Option<u32> {
+        Some(self.household.size()).filter(|size| *size > 0)
+    }
+
+    /// The positions of the questions whose answer came from the members.
+    #[must_use]
+    pub fn from_roster(&self) -> Vec<usize> {
+        (0..self.from_roster.len()).filter(|question| self.is_from_roster(*question)).collect()
+    }
+
+    /// Whether the answer of this question came from the members.
+    #[must_use]
+    pub fn is_from_roster(&self, question: usize) -> bool {
+        self.from_roster[question]
+    }
+
+    /// Replaces all answers, as given directly.
+    pub fn answer_all(&mut self, answers: Answers) {
+        self.answers = answers;
+        self.from_roster.fill(false);
+    }
+
+    /// Answers one question directly, or clears its answer. Positions are those of the card.
+    pub fn answer(&mut self, question: usize, choice: Option<usize>) {
+        self.answers.set(question, choice);
+        self.from_roster[question] = false;
+    }
+
+    /// States the number of members alone; an earlier list is dropped.
+    pub fn state_size(&mut self, card: &Scorecard, size: u32) {
+        self.household = Household::Size(size);
+        self.derive_answers(card);
+    }
+
+    /// Starts the list with as many members as were stated, or adds one.
+    pub fn add_member(&mut self, card: &Scorecard) {
+        match &mut self.household {
+            Household::Size(size) => {
+                let rows = (*size).clamp(1, MOST_MEMBERS);
+                self.household = Household::Members((0..rows).map(|_| Member::default()).collect());
+            }
+            Household::Members(members) if members.len() < MOST_MEMBERS as usize => members.push(Member::default()),
+            Household::Members(_) => {}
+        }
+        self.derive_answers(card);
+    }
+
+    /// Takes one member off the list.
+    pub fn remove_member(&mut self, card: &Scorecard, position: usize) {
+        if let Household::Members(members) = &mut self.household {
+            if position < members.len() {
+                members.remove(position);
+            }
+            if members.is_empty() {
+                self.household = Household::Size(0);
+            }
+        }
+        self.derive_answers(card);
+    }
+
+    /// Changes one member of the list.
+    pub fn change_member(&mut self, card: &Scorecard, position: usize, change: impl FnOnce(&mut Member)) {
+        if let Household::Members(members) = &mut self.household
+            && let Some(member) = members.get_mut(position)
+        {
+            change(member);
+        }
+        self.derive_answers(card);
+    }
+
+    /// What the members say of a question: a choice's position, or what is still needed. `None` when the question does not
+    /// come from the members, or nothing is known of them.
+    #[must_use]
+    pub fn derived(&self, card: &Scorecard, question: usize) -> Option<Result<usize, Gap>> {
+        self.members()?;
+        derive(&card.questions()[question], &self.household)
+    }
+
+    /// The members answer the questions that come from them. An answer that they gave and no longer give is cleared.
+    fn derive_answers(&mut self, card: &Scorecard) {
+        for (position, question) in card.questions().iter().enumerate() {
+            let Some(derived) = derive(question, &self.household) else { continue };
+            match derived {
+                Ok(choice) => {
+                    self.answers.set(position, Some(choice));
+                    self.from_roster[position] = true;
+                }
+                Err(_) if self.from_roster[position] => {
+                    self.answers.set(position, None);
+                    self.from_roster[position] = false;
+                }
+                Err(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The Poverty Probability Index (PPI) as a form that any web page can embed.
+//!
+//! Ten questions about a household; each answer has points; the points add up to a score; a published look-up table turns
+//! the score into the likelihood of living below a poverty line. The tour, from the inside out:
+//!
+//! - [`value`]: JSON as the readers see it, in a browser and elsewhere.
+//! - [`problem`]: what is wrong with something that was read, and where.
+//! - [`scorecard`]: a published card, checked; only a checked card exists.
+//! - [`answers`]: at most one choice per question, and what is missing.
+//! - [`roster`]: household members to the answers that a card derives from them.
+//! - [`interview`]: one household as a form fills it in.
+//! - [`scoring`]: card and answers to an assessment. The heart.
+//! - [`export`]: the result record, and its verification.
+//! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
+//!
+//! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
+//!
+//! ```
+//! use ppi_widget::{answers::Answers, scorecard::Scorecard, scoring::{assess, Assessment}, value::Value};
+//!
+//! let json = std::fs::read_to_string("scorecards/idn-2012.json")?;
+//! let card = Scorecard::read(&Value::parse(&json)?).map_err(|problems| problems[0].clone())?;
+//! let letters = ["A", "A", "A", "A", "A", "A", "A", "A", "A", "B"];
+//! let questions: Vec<_> = card.questions().iter().map(|question| question.id.clone()).collect();
+//! let pairs = questions.iter().map(String::as_str).zip(letters);
+//! let Assessment::Complete { lines } = assess(&card, &Answers::from_ids(&card, pairs)?) else { panic!("ten answers") };
+//! assert_eq!(lines[0].score, 9);
+//! assert!((lines[0].likelihood - 0.600).abs() < 1e-9);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![cfg_attr(feature = "bare", no_std)]
+
+extern crate alloc;
+
+pub mod answers;
+pub mod export;
+pub mod i18n;
+pub mod interview;
+pub mod problem;
+pub mod roster;
+pub mod scorecard;
+pub mod scoring;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -1,0 +1,408 @@
+//! A checked card as bytes, for the form: small to load, and read without the checks that it has passed already.
+//!
+//! [`Scorecard::pack`] writes a card, [`Scorecard::unpack`] reads it back. The form never sees the JSON of a card: the three
+//! published ones are packed at build time, and a card that a page brings is checked and packed by the engine module. So
+//! the reader with all its messages stays out of the form's download. A table that is a logistic curve to 1e-9 travels as
+//! the two numbers of the curve per line; the digest is that of the published card. The bytes are no format to keep: both
+//! ends come from one build, and the version at the start refuses any other.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{
+    Area, Band, BenchmarkRow, Benchmarks, Choice, Citation, CountRange, Digest, Line, LineKind, Localized, Points,
+    Question, RosterRule, Scorecard, Source, Table, Unit,
+};
+
+/// The first bytes: this layout, of this version of the crate.
+const MAGIC: &str = concat!("ppi-card ", env!("CARGO_PKG_VERSION"));
+/// The last score that a table of curves may have; published ones end at 100.
+const MOST_SCORE: u32 = 10_000;
+/// How far a curve may lie from the published table, as a fraction.
+const TOLERANCE: f64 = 1e-9;
+
+/// The likelihood at a score of the logistic curve 1 / (1 + exp(-(a + b·score))), as a fraction 0..1.
+fn logistic((a, b): (f64, f64), score: u32) -> f64 {
+    1.0 / (1.0 + libm::exp(-(a + b * f64::from(score))))
+}
+
+/// The curve through the first and the last row of a line, if every row lies on it to within [`TOLERANCE`].
+fn fit(table: &Table, line: usize) -> Option<(f64, f64)> {
+    let last = table.last_score();
+    let logit = |score| {
+        let likelihood = table.likelihood(line, score);
+        libm::log(likelihood / (1.0 - likelihood))
+    };
+    let a = logit(0);
+    let curve = (a, (logit(last) - a) / f64::from(last));
+    let near = |score| (logistic(curve, score) - table.likelihood(line, score)).abs() <= TOLERANCE;
+    (!table.has_bands() && (0..=last).all(near)).then_some(curve)
+}
+
+impl Scorecard {
+    /// The card as bytes, with its benchmarks or without.
+    #[must_use]
+    pub fn pack(&self, with_benchmarks: bool) -> Vec<u8> {
+        let mut out = Writer(Vec::new(), &self.languages);
+        out.text(MAGIC);
+        out.text(&self.id);
+        out.list(&self.languages, |out, language| out.text(language));
+        for text in [&self.country, &self.released, &self.survey, &self.source.text, &self.source.url] {
+            out.text(text);
+        }
+        out.localized(&self.name);
+        out.option(self.household.as_ref(), Writer::localized);
+        out.list(&self.lines, Writer::line);
+        out.list(&self.questions, Writer::question);
+        out.table(&self.table, self.lines.len());
+        out.0.extend(self.digest.bytes());
+        out.option(self.benchmarks.as_ref().filter(|_| with_benchmarks), Writer::benchmarks);
+        out.byte(u8::from(self.benchmarks.is_some() && !with_benchmarks));
+        out.0
+    }
+
+    /// Reads what [`Scorecard::pack`] wrote; `None` when the bytes are cut, or come from another version.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Scorecard> {
+        let mut from = Reader(bytes, Vec::new());
+        if from.text()? != MAGIC {
+            return None;
+        }
+        let id = from.text()?;
+        let languages = from.list(Reader::text)?;
+        from.1.clone_from(&languages);
+        let [country, released, survey, text, url] =
+            [from.text()?, from.text()?, from.text()?, from.text()?, from.text()?];
+        let name = from.localized()?;
+        let household = from.option(Reader::localized)?;
+        let lines = from.list(Reader::line)?;
+        let questions = from.list(Reader::question)?;
+        let table = from.table(lines.len())?;
+        let digest = Digest::from_bytes(from.bytes()?);
+        let benchmarks = from.option(Reader::benchmarks)?;
+        let benchmarks_left_out = from.byte()? == 1;
+        let source = Citation { text, url };
+        from.0.is_empty().then_some(Scorecard {
+            id,
+            languages,
+            country,
+            name,
+            released,
+            survey,
+            source,
+            household,
+            lines,
+            questions,
+            table,
+            benchmarks,
+            digest,
+            benchmarks_left_out,
+            compact: false,
+        })
+    }
+}
+
+/// Bytes being written, and the card's languages in the order of their texts.
+struct Writer<'a>(Vec<u8>, &'a [String]);
+
+impl Writer<'_> {
+    fn byte(&mut self, byte: u8) {
+        self.0.push(byte);
+    }
+
+    /// Seven bits a byte, the lowest first; the top bit says that more follow.
+    fn whole(&mut self, mut number: u32) {
+        while number > 127 {
+            self.byte(number.to_le_bytes()[0] | 128);
+            number >>= 7;
+        }
+        self.byte(number.to_le_bytes()[0]);
+    }
+
+    fn count(&mut self, count: usize) {
+        self.whole(u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    fn number(&mut self, number: f64) {
+        self.0.extend(number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend(text.as_bytes());
+    }
+
+    fn localized(&mut self, text: &Localized) {
+        for language in self.1 {
+            self.text(text.get(language));
+        }
+    }
+
+    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.count(items.len());
+        for item in items {
+            write(self, item);
+        }
+    }
+
+    fn option<T>(&mut self, item: Option<&T>, write: impl FnOnce(&mut Self, &T)) {
+        self.byte(u8::from(item.is_some()));
+        if let Some(item) = item {
+            write(self, item);
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        self.text(&line.id);
+        match line.kind {
+            LineKind::Extreme => self.byte(0),
+            LineKind::Legacy => self.byte(1),
+            LineKind::National { percent } => {
+                self.byte(2);
+                self.number(percent);
+            }
+            LineKind::Percentile { poorest_percent } => {
+                self.byte(3);
+                self.number(poorest_percent);
+            }
+            LineKind::Ppp { usd_per_day, year } => {
+                self.byte(4);
+                self.number(usd_per_day);
+                self.whole(year);
+            }
+        }
+        self.localized(&line.label);
+    }
+
+    fn question(&mut self, question: &Question) {
+        self.text(&question.id);
+        self.localized(&question.text);
+        self.localized(&question.short);
+        self.option(question.help.as_ref(), Self::localized);
+        match &question.source {
+            Source::Asked => self.byte(0),
+            Source::Location => self.byte(1),
+            Source::Roster(RosterRule::Count { ages, ranges }) => {
+                self.byte(2);
+                self.option(ages.as_ref(), |out, (from, to)| {
+                    out.whole(*from);
+                    out.whole(*to);
+                });
+                self.list(ranges, |out, range| {
+                    out.whole(range.from);
+                    out.option(range.to.as_ref(), |out, to| out.whole(*to));
+                    out.count(range.choice);
+                });
+            }
+            Source::Roster(RosterRule::School { ages, nobody, not_all, all }) => {
+                self.byte(3);
+                self.whole(ages.0);
+                self.whole(ages.1);
+                for choice in [nobody, not_all, all] {
+                    self.count(*choice);
+                }
+            }
+        }
+        self.list(&question.choices, |out, choice| {
+            out.text(&choice.id);
+            out.localized(&choice.text);
+            out.list(&choice.also, Self::localized);
+            match &choice.points {
+                Points::Shared(points) => out.list(&[*points], |out, points| out.whole(*points)),
+                Points::PerLine(points) => out.list(points, |out, points| out.whole(*points)),
+            }
+        });
+    }
+
+    fn table(&mut self, table: &Table, lines: usize) {
+        let curves: Option<Vec<_>> = (0..lines).map(|line| fit(table, line)).collect();
+        self.option(curves.as_ref(), |out, curves| {
+            out.whole(table.last_score());
+            for (a, b) in curves {
+                out.number(*a);
+                out.number(*b);
+            }
+        });
+        if curves.is_none() {
+            self.list(&table.bands, |out, band| {
+                out.whole(band.from);
+                out.whole(band.to);
+            });
+            for likelihood in table.rows.iter().flatten() {
+                self.number(*likelihood);
+            }
+        }
+    }
+
+    fn benchmarks(&mut self, benchmarks: &Benchmarks) {
+        self.count(benchmarks.question);
+        self.list(&benchmarks.rows, |out, row| {
+            out.byte(match row.unit {
+                Unit::Household => 0,
+                Unit::Person => 1,
+            });
+            match row.area {
+                Area::Nation => out.byte(0),
+                Area::Urban => out.byte(1),
+                Area::Rural => out.byte(2),
+                Area::Choice(choice) => {
+                    out.byte(3);
+                    out.count(choice);
+                }
+            }
+            out.list(&row.rates, |out, rate| out.number(*rate));
+        });
+    }
+}
+
+/// Bytes still to read, and the card's languages in the order of their texts.
+struct Reader<'a>(&'a [u8], Vec<String>);
+
+impl Reader<'_> {
+    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (bytes, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*bytes)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.bytes().map(|[byte]| byte)
+    }
+
+    fn whole(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        self.whole().map(|count| count as usize)
+    }
+
+    fn number(&mut self) -> Option<f64> {
+        self.bytes().map(f64::from_le_bytes)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.count()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        core::str::from_utf8(text).ok().map(ToOwned::to_owned)
+    }
+
+    fn localized(&mut self) -> Option<Localized> {
+        let mut texts = Vec::new();
+        for language in self.1.clone() {
+            texts.push((language, self.text()?));
+        }
+        Some(Localized(texts))
+    }
+
+    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.count()?;
+        self.some(count, read)
+    }
+
+    fn some<T>(&mut self, count: usize, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(read(self)?);
+        }
+        Some(items)
+    }
+
+    #[expect(clippy::option_option, reason = "the outer one says that the bytes end, the inner one is what was packed")]
+    fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        match self.byte()? {
+            0 => Some(None),
+            _ => read(self).map(Some),
+        }
+    }
+
+    fn line(&mut self) -> Option<Line> {
+        let id = self.text()?;
+        let kind = match self.byte()? {
+            0 => LineKind::Extreme,
+            1 => LineKind::Legacy,
+            2 => LineKind::National { percent: self.number()? },
+            3 => LineKind::Percentile { poorest_percent: self.number()? },
+            _ => LineKind::Ppp { usd_per_day: self.number()?, year: self.whole()? },
+        };
+        Some(Line { id, kind, label: self.localized()? })
+    }
+
+    fn question(&mut self) -> Option<Question> {
+        let id = self.text()?;
+        let text = self.localized()?;
+        let short = self.localized()?;
+        let help = self.option(Self::localized)?;
+        let source = match self.byte()? {
+            0 => Source::Asked,
+            1 => Source::Location,
+            2 => Source::Roster(RosterRule::Count {
+                ages: self.option(|from| Some((from.whole()?, from.whole()?)))?,
+                ranges: self.list(|from| {
+                    let start = from.whole()?;
+                    let to = from.option(Self::whole)?;
+                    Some(CountRange { from: start, to, choice: from.count()? })
+                })?,
+            }),
+            _ => Source::Roster(RosterRule::School {
+                ages: (self.whole()?, self.whole()?),
+                nobody: self.count()?,
+                not_all: self.count()?,
+                all: self.count()?,
+            }),
+        };
+        let choices = self.list(|from| {
+            let id = from.text()?;
+            let text = from.localized()?;
+            let also = from.list(Self::localized)?;
+            let points = from.list(Self::whole)?;
+            let points = match points.as_slice() {
+                [shared] => Points::Shared(*shared),
+                _ => Points::PerLine(points),
+            };
+            Some(Choice { id, text, also, points })
+        })?;
+        Some(Question { id, text, short, help, source, choices })
+    }
+
+    fn table(&mut self, lines: usize) -> Option<Table> {
+        let curves = self.option(|from| {
+            let last = from.whole().filter(|last| *last <= MOST_SCORE)?;
+            let curves = from.some(lines, |from| Some((from.number()?, from.number()?)))?;
+            Some((last, curves))
+        })?;
+        if let Some((last, curves)) = curves {
+            let bands = (0..=last).map(|score| Band { from: score, to: score }).collect();
+            let row = |score| curves.iter().map(|curve| logistic(*curve, score)).collect();
+            return Some(Table { bands, rows: (0..=last).map(row).collect() });
+        }
+        let bands = self.list(|from| Some(Band { from: from.whole()?, to: from.whole()? }))?;
+        let rows = self.some(bands.len(), |from| from.some(lines, Self::number))?;
+        Some(Table { bands, rows })
+    }
+
+    fn benchmarks(&mut self) -> Option<Benchmarks> {
+        let question = self.count()?;
+        let rows = self.list(|from| {
+            let unit = if from.byte()? == 0 { Unit::Household } else { Unit::Person };
+            let area = match from.byte()? {
+                0 => Area::Nation,
+                1 => Area::Urban,
+                2 => Area::Rural,
+                _ => Area::Choice(from.count()?),
+            };
+            Some(BenchmarkRow { unit, area, rates: from.list(Self::number)? })
+        })?;
+        Some(Benchmarks { question, rows })
+    }
+}
