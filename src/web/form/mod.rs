@@ -1,0 +1,446 @@
+//! The surface of the form module: what the element hands over, and what it gets back.
+//!
+//! The element is a switchboard. It hands over a control that changed or a button that was pressed, gets back the names of
+//! what happened, and dispatches its events afterwards. Nothing here calls into JavaScript that could call back.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+mod chart;
+mod question;
+mod result;
+mod review;
+mod roster;
+mod view;
+mod words;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use self::question::QuestionView;
+use self::result::Rates;
+use self::view::{Manner, View};
+use super::convert::{error, from_js, to_js};
+use super::dom::Element;
+use super::js::{Array, Object};
+use crate::answers::Answers;
+use crate::export::{About, Mode, result_record};
+use crate::i18n::{Language, Text};
+use crate::interview::Interview;
+use crate::scorecard::Scorecard;
+use crate::scoring::{Assessment, assess};
+
+/// One question at a time, or all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    Pages,
+    List,
+}
+
+impl Layout {
+    fn id(self) -> &'static str {
+        match self {
+            Layout::Pages => "pages",
+            Layout::List => "list",
+        }
+    }
+}
+
+/// Where the visitor is in the pages layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Question(usize),
+    Review,
+    Result,
+}
+
+/// What happened, for the element to tell the page: names, separated by spaces.
+/// `change`: an answer or a member; `complete`: the result is shown, or shown with other figures; `line`, `language`,
+/// `download`, `copy`, `print`, `cleared`: what the visitor asked for.
+type Happened = String;
+
+/// The form of one element.
+#[wasm_bindgen]
+pub struct Form {
+    mount: Element,
+    manner: Manner,
+    line: Option<String>,
+    disabled: bool,
+    sheet: Option<Sheet>,
+    focus: Option<Element>,
+}
+
+/// A card with one household's answers, on the page.
+struct Sheet {
+    card: Scorecard,
+    interview: Interview,
+    view: View,
+    stage: Stage,
+    /// The visitor came from the review to change one answer.
+    from_review: bool,
+    /// The figures differ from those of the last `complete`.
+    fresh: bool,
+    rates: Rates,
+}
+
+/// The language of the interface for a tag such as `en-GB`; `undefined` when it has none.
+#[wasm_bindgen(js_name = languageOf)]
+pub fn language_of(tag: &str) -> Option<String> {
+    Language::from_tag(tag).map(|language| language.tag().to_owned())
+}
+
+#[wasm_bindgen]
+impl Form {
+    /// A form that builds its content into `mount`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(mount: Element) -> Form {
+        let manner = Manner { language: Language::default(), mode: Mode::default(), layout: Layout::List };
+        Form { mount, manner, line: None, disabled: false, sheet: None, focus: None }
+    }
+
+    /// Takes a packed card; answers of an earlier card are dropped. False, and the form as before, when the bytes are no
+    /// card packed by this version.
+    pub fn load(&mut self, packed: &[u8]) -> bool {
+        let Some(card) = Scorecard::unpack(packed) else { return false };
+        let interview = Interview::new(&card);
+        let view = View::new(&self.mount, self.manner, &card, &interview);
+        let stage = Stage::Question(0);
+        self.sheet =
+            Some(Sheet { card, interview, view, stage, from_review: false, fresh: true, rates: Rates::Absent });
+        self.patch();
+        true
+    }
+
+    /// Takes the card with its benchmarks in place of the one without; `undefined` when it could not be loaded.
+    pub fn supplement(&mut self, packed: Option<Vec<u8>>) {
+        let Some(sheet) = &mut self.sheet else { return };
+        match packed.and_then(|packed| Scorecard::unpack(&packed)) {
+            Some(card) if card.digest() == sheet.card.digest() => sheet.card = card,
+            _ => sheet.rates = Rates::Failed,
+        }
+        self.patch();
+    }
+
+    /// Whether the result is shown without the published rates that the full card may have.
+    #[wasm_bindgen(getter, js_name = wantsRates)]
+    pub fn wants_rates(&self) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| {
+            let waiting = sheet.card.benchmarks_left_out() && sheet.rates == Rates::Absent;
+            waiting && sheet.view.result.section.is_shown()
+        })
+    }
+
+    /// Sets how the form is shown. Answers stay.
+    pub fn configure(&mut self, language: &str, mode: &str, layout: &str, line: Option<String>, disabled: bool) {
+        let manner = Manner {
+            language: Language::from_tag(language).unwrap_or_default(),
+            mode: Mode::from_id(mode).unwrap_or_default(),
+            layout: if layout == Layout::Pages.id() { Layout::Pages } else { Layout::List },
+        };
+        self.line = line;
+        self.disabled = disabled;
+        if manner != self.manner {
+            self.manner = manner;
+            self.rebuild();
+        }
+        self.patch();
+    }
+
+    /// The id of the card that is shown.
+    #[wasm_bindgen(getter, js_name = cardId)]
+    pub fn card_id(&self) -> Option<String> {
+        self.sheet.as_ref().map(|sheet| sheet.card.id().to_owned())
+    }
+
+    /// The answers as `{q1: "T", …}`, without the missing ones.
+    #[wasm_bindgen(getter)]
+    pub fn answers(&self) -> JsValue {
+        let object = Object::new();
+        if let Some(sheet) = &self.sheet {
+            for (question, choice) in sheet.interview.answers().ids(&sheet.card) {
+                object.put(question, &JsValue::from_str(choice));
+            }
+        }
+        object.into()
+    }
+
+    /// Replaces all answers.
+    ///
+    /// # Errors
+    /// An `Error` that names a question or choice the card does not have; the answers are then as before.
+    #[wasm_bindgen(js_name = setAnswers)]
+    pub fn set_answers(&mut self, answers: &JsValue) -> Result<(), JsValue> {
+        if let Some(sheet) = &mut self.sheet {
+            let answers = Answers::read(&sheet.card, &from_js(answers)).map_err(|unknown| error(&unknown.message()))?;
+            sheet.interview.answer_all(answers);
+            sheet.fresh = true;
+            if sheet.stage == Stage::Result && sheet.interview.answers().complete().is_none() {
+                sheet.stage = Stage::Question(0);
+            }
+            self.patch();
+        }
+        Ok(())
+    }
+
+    /// The ids of the questions without an answer.
+    #[wasm_bindgen(getter)]
+    pub fn missing(&self) -> Array {
+        let ids = self.sheet.iter().flat_map(|sheet| {
+            sheet.interview.answers().missing().map(|question| JsValue::from_str(&sheet.card.questions()[question].id))
+        });
+        ids.collect()
+    }
+
+    /// What a host form says of the first unanswered question.
+    #[wasm_bindgen(getter, js_name = validityMessage)]
+    pub fn validity_message(&self) -> String {
+        let first = self.sheet.as_ref().and_then(|sheet| {
+            let question = &sheet.card.questions()[sheet.interview.answers().missing().next()?];
+            let words = sheet.view.words();
+            Some(words.fill(Text::FirstUnanswered, &[("question", words.of_card(&question.text))]))
+        });
+        first.unwrap_or_default()
+    }
+
+    /// The result record, or `null` while answers are missing.
+    pub fn record(&self, time: String, context: &JsValue) -> JsValue {
+        let Some(sheet) = &self.sheet else { return JsValue::NULL };
+        let Assessment::Complete { lines } = assess(&sheet.card, sheet.interview.answers()) else {
+            return JsValue::NULL;
+        };
+        let about = About {
+            mode: self.manner.mode,
+            language: self.manner.language.tag().to_owned(),
+            members: sheet.interview.members(),
+            from_roster: sheet.interview.from_roster(),
+            time,
+            context: from_js(context),
+        };
+        to_js(&result_record(&sheet.card, sheet.interview.answers(), &lines, &about))
+    }
+
+    /// A control of the form changed.
+    pub fn changed(&mut self, control: &Element) -> Happened {
+        let Some(sheet) = &mut self.sheet else { return Happened::new() };
+        if control.attribute("data-choose").is_some() {
+            self.line = Some(control.value());
+            self.patch();
+            return "line".to_owned();
+        }
+        if let Some(question) = control.attribute("data-question") {
+            let Some(position) = sheet.card.question_index(&question) else { return Happened::new() };
+            let choice = sheet.card.questions()[position].choice_index(&control.value());
+            sheet.interview.answer(position, choice);
+        } else if let Some(what) = control.attribute("data-roster") {
+            sheet.change_roster(&what, control);
+        } else {
+            return Happened::new();
+        }
+        sheet.fresh = true;
+        self.told("change")
+    }
+
+    /// A button of the form was pressed.
+    pub fn pressed(&mut self, button: &Element) -> Happened {
+        let action = button.attribute("data-action").unwrap_or_default();
+        let Some(sheet) = &mut self.sheet else { return Happened::new() };
+        match action.as_str() {
+            "next" => sheet.next(),
+            "back" => sheet.back(),
+            "review" => sheet.turn_to_review(),
+            "edit" => {
+                let position = number(button, "data-position").unwrap_or_default();
+                sheet.stage = Stage::Question(position.min(sheet.card.questions().len() - 1));
+                sheet.from_review = true;
+            }
+            "result" => {
+                if sheet.interview.answers().complete().is_none() {
+                    self.turn_to_missing();
+                    return Happened::new();
+                }
+                sheet.stage = Stage::Result;
+            }
+            "roster" => sheet.open_roster(),
+            "member-add" | "member-remove" => {
+                match number(button, "data-member") {
+                    Some(position) => sheet.interview.remove_member(&sheet.card, position),
+                    None => sheet.interview.add_member(&sheet.card),
+                }
+                sheet.view.build_members(&sheet.card, &sheet.interview);
+                sheet.fresh = true;
+                return self.told("change");
+            }
+            "start-again" | "keep" => sheet.view.result.ask(action == "start-again"),
+            "reset" => {
+                self.reset();
+                self.say(Text::Cleared);
+                self.focus = self.sheet.as_ref().map(|sheet| sheet.view.questions[0].fieldset.clone());
+                return "change cleared".to_owned();
+            }
+            _ => return action,
+        }
+        self.turn(&action)
+    }
+
+    /// Clears all answers and members.
+    pub fn reset(&mut self) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.interview = Interview::new(&sheet.card);
+            sheet.stage = Stage::Question(0);
+            sheet.from_review = false;
+            sheet.fresh = true;
+        }
+        self.rebuild();
+        self.patch();
+    }
+
+    /// Shows what is missing and turns to the first of it.
+    #[wasm_bindgen(js_name = turnToMissing)]
+    pub fn turn_to_missing(&mut self) {
+        let Some(sheet) = &mut self.sheet else { return };
+        let missing: Vec<usize> = sheet.interview.answers().missing().collect();
+        let Some(first) = missing.first() else { return };
+        sheet.stage = Stage::Question(*first);
+        for question in &missing {
+            sheet.view.questions[*question].show_error(true);
+        }
+        let words = sheet.view.words();
+        let count = words.whole(words::to_u32(missing.len()));
+        sheet.view.say(&words.fill(Text::AnswersMissing, &[("n", &count)]));
+        self.focus = Some(sheet.view.questions[*first].fieldset.clone());
+        self.patch();
+    }
+
+    /// The element that should take the focus now. Focusing is left to the element, since it runs listeners of the page.
+    #[wasm_bindgen(js_name = takeFocus)]
+    pub fn take_focus(&mut self) -> Option<Element> {
+        self.focus.take()
+    }
+
+    /// Says that copying went well, or did not.
+    pub fn copied(&self, well: bool) {
+        self.say(if well { Text::Copied } else { Text::CopyFailed });
+    }
+}
+
+impl Form {
+    fn say(&self, text: Text) {
+        if let Some(sheet) = &self.sheet {
+            sheet.view.say(sheet.view.words().text(text));
+        }
+    }
+
+    /// Builds the view anew, with the same answers at the same place.
+    fn rebuild(&mut self) {
+        let Some(sheet) = &mut self.sheet else { return };
+        let entries: Vec<Option<i32>> = sheet.view.questions.iter().map(QuestionView::selected_entry).collect();
+        sheet.view = View::new(&self.mount, self.manner, &sheet.card, &sheet.interview);
+        if sheet.stage == Stage::Review {
+            sheet.view.fill_review(&sheet.card, &sheet.interview);
+        }
+        self.patch();
+        let Some(sheet) = &self.sheet else { return };
+        for (question, entry) in sheet.view.questions.iter().zip(entries) {
+            if let Some(entry) = entry {
+                question.select_entry(entry);
+            }
+        }
+    }
+
+    fn patch(&self) -> Option<String> {
+        let sheet = self.sheet.as_ref()?;
+        let line = self.line.as_ref().and_then(|line| sheet.card.line_index(line)).unwrap_or_default();
+        sheet.view.disable(self.disabled);
+        sheet.view.patch(&sheet.card, &sheet.interview, sheet.stage, line, sheet.rates)
+    }
+
+    /// Patches after a change of answers or members and tells what happened.
+    fn told(&mut self, what: &str) -> Happened {
+        let statement = self.patch();
+        let Some(sheet) = &mut self.sheet else { return Happened::new() };
+        match statement {
+            Some(statement) if sheet.fresh => {
+                sheet.fresh = false;
+                let words = sheet.view.words();
+                sheet.view.say(&words.fill(Text::ResultReady, &[("statement", &statement)]));
+                [what, " complete"].concat()
+            }
+            _ => what.to_owned(),
+        }
+    }
+
+    /// Patches after a step and turns the focus to where the visitor is now.
+    fn turn(&mut self, action: &str) -> Happened {
+        let happened = self.told("");
+        let Some(sheet) = &self.sheet else { return happened };
+        self.focus = match (action, sheet.stage) {
+            ("start-again", _) => None,
+            ("keep", _) | (_, Stage::Result) => Some(sheet.view.result.heading()),
+            (_, Stage::Review) => Some(sheet.view.fill_review(&sheet.card, &sheet.interview)),
+            (_, Stage::Question(position)) => Some(sheet.view.questions[position].fieldset.clone()),
+        };
+        happened
+    }
+}
+
+impl Sheet {
+    fn next(&mut self) {
+        let Stage::Question(position) = self.stage else { return };
+        if self.interview.answers().choice(position).is_none() {
+            self.view.questions[position].show_error(true);
+        } else if self.from_review || position + 1 == self.card.questions().len() {
+            self.turn_to_review();
+        } else {
+            self.stage = Stage::Question(position + 1);
+        }
+    }
+
+    fn back(&mut self) {
+        self.stage = match self.stage {
+            Stage::Question(_) if self.from_review => Stage::Review,
+            Stage::Question(position) => Stage::Question(position.saturating_sub(1)),
+            Stage::Review | Stage::Result => Stage::Question(self.card.questions().len() - 1),
+        };
+        self.from_review = false;
+    }
+
+    fn turn_to_review(&mut self) {
+        self.stage = Stage::Review;
+        self.from_review = false;
+    }
+
+    fn open_roster(&mut self) {
+        let position = self.view.questions.iter().position(|question| question.roster.is_some());
+        if let Some(position) = position {
+            self.stage = Stage::Question(position);
+            if let Some(roster) = &self.view.questions[position].roster {
+                roster.open();
+            }
+        }
+    }
+
+    fn change_roster(&mut self, what: &str, control: &Element) {
+        let value = control.value();
+        let whole = value.trim().parse::<u32>().ok();
+        let position = number(control, "data-member").unwrap_or_default();
+        let (card, interview) = (&self.card, &mut self.interview);
+        match what {
+            "size" => interview.state_size(card, whole.unwrap_or_default()),
+            "name" => interview.change_member(card, position, |member| member.name = value),
+            "age" => interview.change_member(card, position, |member| member.age = whole),
+            "school" => interview.change_member(card, position, |member| {
+                member.attends_school = match value.as_str() {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                };
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn number(element: &Element, attribute: &str) -> Option<usize> {
+    element.attribute(attribute)?.parse().ok()
+}

@@ -1,0 +1,49 @@
+/** `<ppi-form>`: the Poverty Probability Index as a form-associated element. See README.md. */
+import type { Answers, ResultRecord } from "./ppi.js";
+
+export interface PpiChangeDetail {
+  /** The id of the question that was answered, or null where several changed. */
+  question: string | null;
+  answers: Record<string, string>;
+  /** The ids of the questions without an answer. */
+  missing: string[];
+}
+
+export interface PpiErrorDetail {
+  message: string;
+  /** Every problem of a card, one by one. */
+  problems: string[];
+}
+
+export class PpiForm extends HTMLElement {
+  static readonly formAssociated: true;
+  get answers(): Record<string, string>;
+  set answers(answers: Answers | null);
+  /** Plain JSON, at most what `JSON.stringify` keeps. */
+  context: unknown;
+  readonly result: ResultRecord | null;
+  readonly value: string;
+  readonly form: HTMLFormElement | null;
+  name: string;
+  readonly type: "ppi-form";
+  required: boolean;
+  disabled: boolean;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  reset(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ppi-form": PpiForm;
+  }
+  interface HTMLElementEventMap {
+    "ppi-ready": CustomEvent<{ scorecard: string }>;
+    "ppi-change": CustomEvent<PpiChangeDetail>;
+    "ppi-complete": CustomEvent<ResultRecord>;
+    "ppi-error": CustomEvent<PpiErrorDetail>;
+  }
+}
