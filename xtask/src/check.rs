@@ -1,0 +1,86 @@
+//! `cargo xtask test`: every check, the quick ones first.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use ppi_driver::{Browser, Driver};
+
+use crate::dist;
+use crate::setup::{self, WASM};
+use crate::shell::{cargo, root, run, step, target};
+
+/// The hidden command by which `cargo test` comes back to us with a test module of the wasm target.
+pub(crate) const WASM_TEST_RUNNER: &str = "wasm-test-runner";
+
+/// The crate's features with a surface for JavaScript, one per module.
+const SURFACES: [&str; 2] = ["form", "engine"];
+
+/// Runs the checks; the first that fails ends it.
+pub(crate) fn test(browsers: &[Browser], quick: bool) -> Result<()> {
+    setup::wasm_target()?;
+    if !quick {
+        setup::npm_tools()?;
+        setup::browsers(browsers)?;
+    }
+    step("format", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("lints", || clippy(&["--workspace"]))?;
+    for surface in SURFACES {
+        let name = format!("lints of the wasm module, {surface}");
+        step(&name, || clippy(&["--package", "ppi-widget", "--target", WASM, "--features", surface]))?;
+    }
+    step("documentation", || {
+        run(cargo().args(["doc", "--quiet", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    let runner = runner()?;
+    step("native tests", || run(cargo().args(["test", "--package", "ppi-widget"])))?;
+    // By itself: together with others, its packages would get other features and be built once more.
+    step("tests of xtask", || run(cargo().args(["test", "--package", "xtask"])))?;
+    if quick {
+        return Ok(());
+    }
+    for browser in browsers {
+        for surface in SURFACES {
+            step(&format!("wasm tests in {browser}, {surface}"), || wasm_tests(*browser, surface, &runner))?;
+        }
+    }
+    dist::dist(&root().join("dist"))?;
+    for browser in browsers {
+        step(&format!("page tests in {browser}"), || {
+            run(cargo().args(["test", "--package", "ppi-pages"]).env("PPI_BROWSER", browser.name()))
+        })?;
+    }
+    Ok(())
+}
+
+fn clippy(which: &[&str]) -> Result<()> {
+    run(cargo().args(["clippy", "--quiet"]).args(which).args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// A copy of this program: the checks may build it anew, and take away the file that it was started from.
+fn runner() -> Result<String> {
+    let copy = target().join("xtask/runner");
+    fs::create_dir_all(target().join("xtask"))?;
+    fs::copy(std::env::current_exe()?, &copy)?;
+    copy.into_os_string().into_string().ok().context("the target folder's name is not Unicode")
+}
+
+/// The tests of wasm-bindgen-test, by the runner that is built into this program.
+fn wasm_tests(browser: Browser, surface: &str, runner: &str) -> Result<()> {
+    let mut tests = cargo();
+    tests
+        .args(["test", "--package", "ppi-widget", "--target", WASM, "--features", surface, "--tests", "--config"])
+        .arg(format!("target.{WASM}.runner=[{runner:?}, {WASM_TEST_RUNNER:?}]"))
+        .env("WASM_BINDGEN_USE_BROWSER", "1");
+    // Kept to the end of the tests: the runner starts the other two, but not this one, which needs a screen.
+    let mut _driver = None;
+    match browser {
+        Browser::Chromium => _ = tests.env("CHROMEDRIVER", browser.driver()),
+        Browser::Firefox => _ = tests.env("GECKODRIVER", browser.driver()),
+        Browser::WebKit => {
+            let driver = Driver::start(browser)?;
+            tests.env("SAFARIDRIVER_REMOTE", driver.url());
+            _driver = Some(driver);
+        }
+    }
+    run(&mut tests)
+}

@@ -1,0 +1,86 @@
+//! The hand-written scripts of www/ with the generated code that they import, each bundled to one file by esbuild.
+//!
+//! What is generated comes in by bare names, so that no file of www/ knows where it stands.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
+use super::card;
+use super::files::files_in;
+use super::module::Module;
+use crate::shell::{npm_program, output, root, run, target};
+
+/// The oldest browsers: what is newer in the scripts is translated, and refused where that cannot be done.
+const BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
+
+/// The card that is built into the form.
+const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
+
+/// `ppi-form.js`: one file that reaches a result without asking for another.
+pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
+    let card = card::read(&root().join(DEFAULT_CARD))?.pack(false);
+    let style = output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", BROWSERS]))?;
+    let imports = [
+        ("ppi-form-glue", module.glue.clone()),
+        ("ppi-form-wasm", text_module("form-wasm", &BASE64_STANDARD.encode(deflated(&fs::read(&module.wasm)?)?))?),
+        ("ppi-form-card", text_module("form-card", &BASE64_STANDARD.encode(deflated(&card)?))?),
+        ("ppi-form-style", text_module("form-style", style.trim_end())?),
+    ];
+    bundle("www/ppi-form.js", &imports, out)
+}
+
+/// `ppi.js`, with its wasm in a file beside it.
+pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
+    fs::copy(&module.wasm, out.join("ppi.wasm"))?;
+    bundle("www/ppi.js", &[("ppi-engine-glue", module.glue.clone())], &out.join("ppi.js"))
+}
+
+fn bundle(entry: &str, imports: &[(&str, PathBuf)], out: &Path) -> Result<()> {
+    let mut esbuild = npm_program("esbuild");
+    esbuild.arg(entry).args(["--bundle", "--format=esm", "--minify", "--charset=utf8", BROWSERS]);
+    // Node's own modules are asked for only in Node.
+    esbuild.args(["--external:node:*", "--legal-comments=none", "--log-level=warning"]);
+    for (name, file) in imports {
+        esbuild.arg(joined(&format!("--alias:{name}="), file));
+    }
+    run(esbuild.arg(joined("--outfile=", out)))
+}
+
+/// Every card for the form, packed and deflated.
+pub(crate) fn cards(out: &Path) -> Result<()> {
+    fs::create_dir_all(out)?;
+    for file in files_in(&root().join("scorecards"))? {
+        if file.extension().is_some_and(|extension| extension == "json") {
+            let card = card::read(&file)?;
+            fs::write(out.join(format!("{}.bin", card.id())), deflated(&card.pack(true))?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The bytes deflated, for `DecompressionStream("deflate")`: as small as the format allows.
+fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut deflated = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, bytes, &mut deflated)?;
+    Ok(deflated)
+}
+
+/// Writes a module whose default export is a text.
+fn text_module(name: &str, text: &str) -> Result<PathBuf> {
+    let folder = target().join("xtask/generated");
+    fs::create_dir_all(&folder)?;
+    let file = folder.join(format!("{name}.js"));
+    fs::write(&file, format!("export default {};\n", serde_json::to_string(text)?))?;
+    Ok(file)
+}
+
+fn joined(flag: &str, path: &Path) -> OsString {
+    let mut word = OsString::from(flag);
+    word.push(path);
+    word
+}

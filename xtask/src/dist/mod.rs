@@ -1,0 +1,50 @@
+//! `cargo xtask dist`: everything that is shipped, in one folder that any static web server can hand out.
+
+mod bundle;
+mod card;
+mod files;
+mod module;
+mod oldest;
+mod sizes;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::setup;
+use crate::shell::{self, step};
+
+/// Marks the scripts as modules for Node, and the folder as ours.
+const PACKAGE: &str = "{\"type\":\"module\"}\n";
+
+/// Builds into a folder, which is emptied before, and holds the budgets.
+pub(crate) fn dist(out: &Path) -> Result<()> {
+    setup::wasm_target()?;
+    setup::npm_tools()?;
+    let form = step("form: wasm", || module::build(&module::FORM))?;
+    let engine = step("engine: wasm", || module::build(&module::ENGINE))?;
+    empty(out)?;
+    step("bundles and files", || {
+        bundle::form(&form, &out.join("ppi-form.js"))?;
+        bundle::engine(&engine, out)?;
+        bundle::cards(&out.join("cards"))?;
+        files::copy(out)
+    })?;
+    print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
+    sizes::report(out)
+}
+
+/// Empties the folder, if it is one of ours.
+fn empty(out: &Path) -> Result<()> {
+    if out.exists() {
+        let ours = fs::read_to_string(out.join("package.json")).is_ok_and(|text| text == PACKAGE);
+        if !ours && fs::read_dir(out)?.next().is_some() {
+            bail!("{} holds other files; it would be emptied", out.display());
+        }
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out)?;
+    // First of all, so that a build that failed half-way can be repeated.
+    Ok(fs::write(out.join("package.json"), PACKAGE)?)
+}

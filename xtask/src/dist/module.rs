@@ -1,0 +1,121 @@
+//! One wasm module: compiled, bound to JavaScript, made small, and held to what the oldest browser can run.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use super::oldest;
+use crate::setup::WASM;
+use crate::shell::{cargo, npm_program, root, run, target};
+
+/// What wasm-bindgen is to write.
+const BIND_FLAGS: [&str; 7] = [
+    "--target",
+    "web",
+    "--omit-default-module-path",
+    "--remove-name-section",
+    "--remove-producers-section",
+    "--out-name",
+    "glue",
+];
+
+/// What wasm-opt does besides optimising.
+const SHRINK_FLAGS: [&str; 3] = ["--converge", "--strip-target-features", "--strip-producers"];
+
+/// How one of the two modules is built.
+pub(crate) struct Recipe {
+    /// Its name.
+    name: &'static str,
+    /// The crate's features.
+    features: &'static str,
+    /// The profile in Cargo.toml: the form is to be small, the engine fast.
+    profile: &'static str,
+    /// The same for wasm-opt.
+    wasm_opt: &'static str,
+}
+
+/// Behind `<ppi-form>`.
+pub(crate) const FORM: Recipe = Recipe { name: "form", features: "form,bare", profile: "dist", wasm_opt: "-Oz" };
+
+/// Behind `ppi.js`.
+pub(crate) const ENGINE: Recipe =
+    Recipe { name: "engine", features: "engine", profile: "dist-engine", wasm_opt: "-O3" };
+
+/// What a recipe makes.
+pub(crate) struct Module {
+    /// The JavaScript that wasm-bindgen wrote.
+    pub(crate) glue: PathBuf,
+    /// The module, ready to ship.
+    pub(crate) wasm: PathBuf,
+}
+
+/// Builds a module; what follows after the compiler is skipped when the compiler's output is the same as last time.
+pub(crate) fn build(recipe: &Recipe) -> Result<Module> {
+    let mut compiled = fs::read(compile(recipe)?)?;
+    oldest::disown_features(&mut compiled)?;
+    let folder = target().join("xtask").join(recipe.name);
+    let module = Module { glue: folder.join("glue.js"), wasm: folder.join("module.wasm") };
+    let stamp = folder.join("stamp");
+    let made_from = fingerprint(recipe, &compiled)?;
+    if fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == made_from) {
+        return Ok(module);
+    }
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let input = folder.join("compiled.wasm");
+    fs::write(&input, compiled)?;
+    bind(&input, &folder)?;
+    shrink(recipe, &folder.join("glue_bg.wasm"), &module.wasm)?;
+    oldest::check(&fs::read(&module.wasm)?).with_context(|| format!("the module {}", recipe.name))?;
+    fs::write(stamp, made_from)?;
+    Ok(module)
+}
+
+/// The compiler's output. The crate is an rlib; as a cdylib beside it, it would lose link-time optimisation.
+fn compile(recipe: &Recipe) -> Result<PathBuf> {
+    // Neither a home folder nor the place of the checkout may show in what is shipped.
+    let cargo_home = match std::env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => std::env::home_dir().context("this user has no home folder; set CARGO_HOME")?.join(".cargo"),
+    };
+    let flags = [
+        oldest::RUSTC_FLAGS.to_owned(),
+        // A card's digest is computed once; the small form of the code is fast enough.
+        "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
+        format!("--remap-path-prefix={}=/ppi-widget", root().display()),
+        format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
+    ];
+    run(cargo()
+        .args(["rustc", "--quiet", "--package", "ppi-widget", "--lib", "--crate-type", "cdylib"])
+        .args(["--target", WASM, "--profile", recipe.profile, "--features", recipe.features])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
+    Ok(target().join(WASM).join(recipe.profile).join("ppi_widget.wasm"))
+}
+
+/// wasm-bindgen, in the version that Cargo.lock names.
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    let mut args: Vec<OsString> = ["wasm-bindgen"].into_iter().chain(BIND_FLAGS).map(Into::into).collect();
+    args.extend(["--out-dir".into(), folder.into(), compiled.into()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
+}
+
+fn shrink(recipe: &Recipe, bound: &Path, wasm: &Path) -> Result<()> {
+    let mut wasm_opt = npm_program("wasm-opt");
+    wasm_opt.arg(recipe.wasm_opt).args(oldest::WASM_OPT_FLAGS).args(SHRINK_FLAGS);
+    run(wasm_opt.arg(bound).arg("-o").arg(wasm))
+}
+
+/// Everything that the result depends on: the compiler's output, the tools' versions, their flags.
+fn fingerprint(recipe: &Recipe, compiled: &[u8]) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(compiled);
+    hash.update(fs::read(root().join("Cargo.lock"))?);
+    hash.update(fs::read(root().join("package-lock.json"))?);
+    let flags = [&BIND_FLAGS[..], &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS].concat();
+    Ok(format!("{:?} {} {}", hash.finalize(), recipe.wasm_opt, flags.join(" ")))
+}
