@@ -40,10 +40,6 @@ fn every_card_keeps_the_schema() {
     for id in card_ids() {
         validates(&schema, &card_json(&id));
     }
-    for id in ["idn-2020", "idn-2023"] {
-        let compact = ppi_widget::scorecard::compact(&card_json(id).into()).expect("a compact form");
-        validates(&schema, &Json::from(&compact));
-    }
 }
 
 #[test]
@@ -167,7 +163,6 @@ fn the_digests_are_the_published_ones() {
         assert_eq!(digest_of(id), digest, "{id}");
         assert!(readme.contains(digest), "{id}");
     }
-    assert_eq!(support::compact_card("idn-2023").digest(), card("idn-2023").digest());
 }
 
 #[test]

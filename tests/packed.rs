@@ -53,7 +53,7 @@ fn bytes_that_are_cut_or_of_another_version_are_refused() {
         assert!(Scorecard::unpack(&bytes[..length]).is_none(), "{length} of {} bytes", bytes.len());
     }
     assert!(Scorecard::unpack(&[&bytes[..], &[0]].concat()).is_none(), "one byte too many");
-    for position in 0.."ppi-card ".len() + 1 {
+    for position in 0..="ppi-card ".len() {
         let mut other = bytes.clone();
         other[position] ^= 1;
         assert!(Scorecard::unpack(&other).is_none(), "another byte at {position}");

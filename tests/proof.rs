@@ -5,7 +5,7 @@
 mod support;
 
 use ppi_widget::answers::Answers;
-use ppi_widget::scorecard::{Scorecard, compact};
+use ppi_widget::scorecard::Scorecard;
 use ppi_widget::scoring::{Assessment, assess};
 use support::facts::{Facts, facts};
 
@@ -17,11 +17,6 @@ fn every_household_of_2012() {
 #[test]
 fn every_household_of_2020() {
     proves(&support::card("idn-2020"), 2_692_800);
-}
-
-#[test]
-fn every_household_of_2020_on_the_compact_card() {
-    proves(&support::compact_card("idn-2020"), 2_692_800);
 }
 
 #[test]
@@ -42,18 +37,6 @@ fn every_household_of_2023_on_the_packed_card() {
 #[test]
 fn every_household_of_2023() {
     proves(&support::card("idn-2023"), 52_224);
-}
-
-#[test]
-fn every_household_of_2023_on_the_compact_card() {
-    proves(&support::compact_card("idn-2023"), 52_224);
-}
-
-#[test]
-fn the_table_of_2012_is_no_curve_and_has_no_compact_form() {
-    let error = compact(&support::card_json("idn-2012").into()).expect_err("bands are not a curve");
-    let expected = "table of line nl100: found 6.6e-1 from the fitted curve, expected at most 1e-9";
-    assert_eq!(error.to_string(), expected);
 }
 
 #[test]

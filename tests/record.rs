@@ -7,7 +7,7 @@ use ppi_widget::export::{About, ENGINE, Mode, result_record, verify};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
 use serde_json::{Value as Json, json};
-use support::{answers, assessed, card, compact_card, json, messages, schema, validates, with, without};
+use support::{answers, assessed, card, json, messages, packed_card, schema, validates, with, without};
 
 /// The golden record, with its scores added up and its likelihoods looked up by hand.
 fn golden() -> Json {
@@ -43,11 +43,11 @@ fn the_engine_writes_the_golden_record() {
 #[test]
 fn records_keep_the_schema_and_verify() {
     let schema = schema("ppi-result-1");
-    for record in [golden(), written(&card("idn-2023")), written(&compact_card("idn-2023"))] {
+    for record in [golden(), written(&card("idn-2023")), written(&packed_card("idn-2023"))] {
         validates(&schema, &record);
         finds(&record, &[]);
     }
-    assert_eq!(verify(&golden().into(), &compact_card("idn-2023")), []);
+    assert_eq!(verify(&golden().into(), &packed_card("idn-2023")), []);
 }
 
 #[test]

@@ -205,24 +205,3 @@ fn benchmarks_of_no_question_no_choice_or_twice() {
     let twice = "benchmarks.rows[2]: found a second row for its unit and area, expected one row for each unit and area (benchmark-once)";
     refuses(&again, &[twice]);
 }
-
-/// The compact form of a card is another shape of the same: one curve per line, and the digest of the published card.
-#[test]
-fn a_compact_form_that_is_not_one() {
-    let compact = |table: Json| with(with(sample(), "/table", table), "/digest", json!("sha256:00"));
-    let digest = "digest: found \"sha256:00\", expected \"sha256:\" and 64 hexadecimal digits (shape)";
-    let curves = json!([[1.5, -0.1], [1.6, -0.1]]);
-    refuses(&compact(json!({"unit": "fraction", "scores": [0, 100], "logistic": curves})), &[digest]);
-    refuses(
-        &compact(json!({"unit": "percent", "scores": [1, 100], "logistic": [[1.5, 0.1], "curve"]})),
-        &[
-            "table.unit: found \"percent\", expected \"fraction\", the unit of a curve (shape)",
-            "table.scores: found 1, expected a table that starts at score 0 (scores-covered)",
-            "table.logistic[0]: found a list of 2, expected two numbers, a and b, of a curve that does not rise (shape)",
-            "table.logistic[1]: found \"curve\", expected two numbers, a and b, of a curve that does not rise (shape)",
-            digest,
-        ],
-    );
-    let pairs = "table.logistic: found a list of 1, expected one pair per line (one-per-line)";
-    refuses(&compact(json!({"unit": "fraction", "scores": [0, 100], "logistic": [[1.5, -0.1]]})), &[pairs, digest]);
-}

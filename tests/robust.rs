@@ -6,15 +6,14 @@ mod support;
 use std::sync::LazyLock;
 
 use ppi_widget::export::verify;
-use ppi_widget::scorecard::{Scorecard, compact};
+use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::{card, card_json, json, sample};
+use support::{card, json, sample};
 
 static CARD: LazyLock<Scorecard> = LazyLock::new(|| card("idn-2023"));
 static SAMPLE: LazyLock<Value> = LazyLock::new(|| sample().into());
-static COMPACT: LazyLock<Value> = LazyLock::new(|| compact(&card_json("idn-2023").into()).expect("a compact form"));
 static RECORD: LazyLock<Value> = LazyLock::new(|| json("tests/golden/result-idn-2023.json").into());
 
 /// Values that a fault may leave: of the wrong type, far too large, not a number.
@@ -52,9 +51,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         "unit",
         "rows",
         "score",
-        "scores",
         "likelihoods",
-        "logistic",
         "digest",
         "benchmarks",
         "area",
@@ -129,7 +126,7 @@ fn damaged(whole: &Value, faults: &[(Vec<Index>, Fault)]) -> Value {
     value
 }
 
-/// What reads may be used: its look-up and its compact form do not panic either.
+/// What reads may be used: its look-up and its packed form do not panic either.
 fn use_card(value: &Value) {
     if let Ok(card) = Scorecard::read(value) {
         for line in 0..card.lines().len() {
@@ -137,7 +134,7 @@ fn use_card(value: &Value) {
                 [0, card.table().last_score(), u32::MAX].map(|score| card.table().likelihood(line, score));
             assert!(likelihoods.iter().all(|likelihood| (0.0..=1.0).contains(likelihood)), "{likelihoods:?}");
         }
-        let _ = compact(value);
+        assert!(Scorecard::unpack(&card.pack(true)).is_some());
     }
 }
 
@@ -153,11 +150,6 @@ proptest! {
     #[test]
     fn a_damaged_sample_is_read_without_a_panic(faults in prop::collection::vec(fault(), 1..4)) {
         use_card(&damaged(&SAMPLE, &faults));
-    }
-
-    #[test]
-    fn a_damaged_compact_card_is_read_without_a_panic(faults in prop::collection::vec(fault(), 1..3)) {
-        use_card(&damaged(&COMPACT, &faults));
     }
 
     #[test]

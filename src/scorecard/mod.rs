@@ -8,8 +8,6 @@ use alloc::vec::Vec;
 
 mod benchmarks;
 mod checks;
-#[cfg(not(target_arch = "wasm32"))]
-mod compact;
 mod digest;
 mod object;
 mod packed;
@@ -17,8 +15,6 @@ mod read;
 mod table;
 
 pub use benchmarks::{Area, BenchmarkRow, Benchmarks, Unit};
-#[cfg(not(target_arch = "wasm32"))]
-pub use compact::{CompactError, compact};
 pub use digest::Digest;
 pub use table::{Band, Table};
 
@@ -41,7 +37,6 @@ pub struct Scorecard {
     table: Table,
     benchmarks: Option<Benchmarks>,
     digest: Digest,
-    compact: bool,
     benchmarks_left_out: bool,
 }
 
@@ -309,12 +304,6 @@ impl Scorecard {
     #[must_use]
     pub fn benchmarks_left_out(&self) -> bool {
         self.benchmarks_left_out
-    }
-
-    /// Whether this is the compact form of a card: its likelihoods come from a curve, and benchmarks were left out.
-    #[must_use]
-    pub fn is_compact(&self) -> bool {
-        self.compact
     }
 
     /// The position of the question with this id.

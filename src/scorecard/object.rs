@@ -5,7 +5,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Choice, Digest, Localized};
+use super::{Choice, Localized};
 use crate::problem::{Problems, Shown, at, digits, key};
 use crate::value::Value;
 
@@ -197,14 +197,6 @@ impl<'a> Object<'a> {
             );
         }
         items.iter().enumerate().map(|(i, item)| read(item, at(&path, i), self.problems)).collect()
-    }
-
-    pub(super) fn digest(&mut self) -> Digest {
-        let value = self.take("digest");
-        value.and_then(Value::as_text).and_then(Digest::parse).unwrap_or_else(|| {
-            self.note("digest", SHAPE, Shown::value(value), "\"sha256:\" and 64 hexadecimal digits");
-            Digest::default()
-        })
     }
 }
 

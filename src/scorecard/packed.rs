@@ -10,6 +10,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::table::logistic;
 use super::{
     Area, Band, BenchmarkRow, Benchmarks, Choice, Citation, CountRange, Digest, Line, LineKind, Localized, Points,
     Question, RosterRule, Scorecard, Source, Table, Unit,
@@ -22,11 +23,6 @@ const MOST_SCORE: u32 = 10_000;
 /// How far a curve may lie from the published table, as a fraction.
 const TOLERANCE: f64 = 1e-9;
 
-/// The likelihood at a score of the logistic curve 1 / (1 + exp(-(a + b·score))), as a fraction 0..1.
-fn logistic((a, b): (f64, f64), score: u32) -> f64 {
-    1.0 / (1.0 + libm::exp(-(a + b * f64::from(score))))
-}
-
 /// The curve through the first and the last row of a line, if every row lies on it to within [`TOLERANCE`].
 fn fit(table: &Table, line: usize) -> Option<(f64, f64)> {
     let last = table.last_score();
@@ -36,7 +32,7 @@ fn fit(table: &Table, line: usize) -> Option<(f64, f64)> {
     };
     let a = logit(0);
     let curve = (a, (logit(last) - a) / f64::from(last));
-    let near = |score| (logistic(curve, score) - table.likelihood(line, score)).abs() <= TOLERANCE;
+    let near = |score| (logistic(curve.0, curve.1, score) - table.likelihood(line, score)).abs() <= TOLERANCE;
     (!table.has_bands() && (0..=last).all(near)).then_some(curve)
 }
 
@@ -98,7 +94,6 @@ impl Scorecard {
             benchmarks,
             digest,
             benchmarks_left_out,
-            compact: false,
         })
     }
 }
@@ -383,7 +378,7 @@ impl Reader<'_> {
         })?;
         if let Some((last, curves)) = curves {
             let bands = (0..=last).map(|score| Band { from: score, to: score }).collect();
-            let row = |score| curves.iter().map(|curve| logistic(*curve, score)).collect();
+            let row = |score| curves.iter().map(|(a, b)| logistic(*a, *b, score)).collect();
             return Some(Table { bands, rows: (0..=last).map(row).collect() });
         }
         let bands = self.list(|from| Some(Band { from: from.whole()?, to: from.whole()? }))?;

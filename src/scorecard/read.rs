@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use super::object::{
     ADDRESS, CARD_ID, COUNTRY, LANGUAGE, MONTH, Object, SHAPE, Texts, WORDS, object, share, text, whole,
 };
-use super::table::logistic;
 use super::{
     Area, Band, BenchmarkRow, Benchmarks, Choice, Citation, CountRange, Digest, Line, LineKind, Points, Question,
     RosterRule, Scorecard, Source, Table, Unit, checks,
@@ -36,11 +35,10 @@ fn card(card: &mut Object<'_>) -> Scorecard {
     let household = card.optional("household").then(|| card.localized("household", texts));
     let lines = card.objects("lines", 1, |object| line(object, texts));
     let questions = card.objects("questions", 1, |object| question(object, texts));
-    let table = card.object("table", |object| table(object, lines.len()));
+    let table = card.object("table", table);
     let benchmarks =
         card.optional("benchmarks").then(|| card.object("benchmarks", |object| benchmarks(object, &questions)));
-    let compact = card.value.get("table").is_some_and(|table| table.get("logistic").is_some());
-    let digest = if compact { card.digest() } else { Digest::of(&id, &lines, &questions, &table) };
+    let digest = Digest::of(&id, &lines, &questions, &table);
     Scorecard {
         id,
         languages,
@@ -55,7 +53,6 @@ fn card(card: &mut Object<'_>) -> Scorecard {
         table,
         benchmarks,
         digest,
-        compact,
         benchmarks_left_out: false,
     }
 }
@@ -154,14 +151,8 @@ fn roster_rule(rule: &mut Object<'_>, choices: &[Choice]) -> RosterRule {
     })
 }
 
-fn table(table: &mut Object<'_>, lines: usize) -> Table {
+fn table(table: &mut Object<'_>) -> Table {
     let unit = table.take("unit");
-    if table.optional("logistic") {
-        if unit.and_then(Value::as_text) != Some("fraction") {
-            table.note("unit", SHAPE, Shown::value(unit), "\"fraction\", the unit of a curve");
-        }
-        return logistic_table(table, lines);
-    }
     let most = match unit.and_then(Value::as_text) {
         Some("fraction") => 1.0,
         Some("percent") => 100.0,
@@ -192,28 +183,6 @@ fn table(table: &mut Object<'_>, lines: usize) -> Table {
         *likelihood /= most;
     }
     Table { bands, rows }
-}
-
-/// The compact form: per line the two numbers of the curve 1 / (1 + exp(-(a + b·score))).
-fn logistic_table(table: &mut Object<'_>, lines: usize) -> Table {
-    let (from, to) = table.span("scores");
-    if from != 0 {
-        table.note("scores", "scores-covered", Shown::from(from), "a table that starts at score 0");
-    }
-    let pairs = table.list("logistic", 1, |item, path, problems| match item.items() {
-        [Value::Number(a), Value::Number(b)] if a.is_finite() && b.is_finite() && *b <= 0.0 => (*a, *b),
-        _ => {
-            problems.add(SHAPE, path, Shown::value(Some(item)), "two numbers, a and b, of a curve that does not rise");
-            (0.0, 0.0)
-        }
-    });
-    if pairs.len() != lines {
-        table.note("logistic", "one-per-line", Shown::list(pairs.len()), "one pair per line");
-        return Table::default();
-    }
-    let bands = (from..=to).map(|score| Band { from: score, to: score }).collect();
-    let curve = |score: u32| pairs.iter().map(|(a, b)| logistic(*a, *b, score)).collect();
-    Table { bands, rows: (from..=to).map(curve).collect() }
 }
 
 fn benchmarks(benchmarks: &mut Object<'_>, questions: &[Question]) -> Benchmarks {

@@ -5,7 +5,7 @@ pub(crate) mod facts;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::problem::Problem;
-use ppi_widget::scorecard::{Scorecard, compact};
+use ppi_widget::scorecard::Scorecard;
 use ppi_widget::scoring::{Assessment, LineScore, assess};
 use ppi_widget::value::Value;
 use serde_json::Value as Json;
@@ -41,13 +41,6 @@ pub(crate) fn card_json(id: &str) -> Json {
 #[track_caller]
 pub(crate) fn card(id: &str) -> Scorecard {
     reads(&card_json(id))
-}
-
-/// The compact form of a published card.
-#[track_caller]
-pub(crate) fn compact_card(id: &str) -> Scorecard {
-    let card = compact(&card_json(id).into()).unwrap_or_else(|error| panic!("{error}"));
-    reads(&Json::from(&card))
 }
 
 /// A published card as the form has it: packed, and unpacked again.
