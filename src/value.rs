@@ -64,7 +64,7 @@ impl Value {
     /// An object from its entries.
     #[must_use]
     pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-        Value::Object(entries.map(|(key, value)| (key.to_owned(), value)).into())
+        Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// A text.

@@ -82,60 +82,61 @@ function sameControl(element) {
   return conditions.map((name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`).join("");
 }
 
+// Names with one underscore are private: the build shortens them. (What #private becomes for Chrome 80 is a kilobyte.)
 export class PpiForm extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled"];
 
-  #internals = this.attachInternals();
-  #root = this.attachShadow({ mode: "open" });
-  #mount = document.createElement("div");
-  #form; // the wasm side, once the module has started
-  #card; // the address of the card that is shown or on its way
-  #early; // answers that the page set before the card was there
-  #context = {};
-  #record = null;
-  #updating = false;
-  #rates = false; // whether the published rates are on their way
-  #phone = matchMedia(PHONE);
-  #disabled = false;
+  _internals = this.attachInternals();
+  _root = this.attachShadow({ mode: "open" });
+  _mount = document.createElement("div");
+  _form; // the wasm side, once the module has started
+  _card; // the address of the card that is shown or on its way
+  _early; // answers that the page set before the card was there
+  _context = {};
+  _record = null;
+  _updating = false;
+  _rates = false; // whether the published rates are on their way
+  _phone = matchMedia(PHONE);
+  _disabled = false;
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [style()];
-    this.#root.append(document.createElement("slot"));
+    this._root.adoptedStyleSheets = [style()];
+    this._root.append(document.createElement("slot"));
     // What is typed counts at every key, what is chosen when it is chosen.
     for (const type of ["input", "change"]) {
-      this.#root.addEventListener(type, (event) => {
-        if (event.target.matches("input[data-roster]") === (type === "input")) this.#changed(event.target);
+      this._root.addEventListener(type, (event) => {
+        if (event.target.matches("input[data-roster]") === (type === "input")) this._changed(event.target);
       });
     }
-    this.#root.addEventListener("click", (event) => {
+    this._root.addEventListener("click", (event) => {
       const button = event.target.closest("[data-action]");
-      if (button) this.#pressed(button);
+      if (button) this._pressed(button);
     });
-    this.#root.addEventListener("keydown", (event) => this.#keyed(event));
+    this._root.addEventListener("keydown", (event) => this._keyed(event));
   }
 
   connectedCallback() {
-    this.#phone.addEventListener("change", this.#update);
-    languages.observe(this.#update);
-    this.#begin();
+    this._phone.addEventListener("change", this._update);
+    languages.observe(this._update);
+    this._begin();
   }
 
   disconnectedCallback() {
-    this.#phone.removeEventListener("change", this.#update);
-    languages.forget(this.#update);
+    this._phone.removeEventListener("change", this._update);
+    languages.forget(this._update);
   }
 
   attributeChangedCallback(name) {
-    if (!this.#form) return;
-    if (name === "scorecard" || name === "src") this.#load();
-    else this.#update();
+    if (!this._form) return;
+    if (name === "scorecard" || name === "src") this._load();
+    else this._update();
   }
 
   formDisabledCallback(disabled) {
-    this.#disabled = disabled;
-    this.#update();
+    this._disabled = disabled;
+    this._update();
   }
 
   formResetCallback() {
@@ -148,40 +149,40 @@ export class PpiForm extends HTMLElement {
 
   /** The answers as `{q1: "T", …}`. */
   get answers() {
-    return this.#early ?? this.#form?.answers ?? {};
+    return this._early ?? this._form?.answers ?? {};
   }
 
   set answers(answers) {
-    if (this.#form?.cardId === undefined) {
-      this.#early = answers;
+    if (this._form?.cardId === undefined) {
+      this._early = answers;
       return;
     }
-    this.#form.setAnswers(answers ?? {});
-    this.#settle();
+    this._form.setAnswers(answers ?? {});
+    this._settle();
   }
 
   /** The result record, or null while answers are missing. */
   get result() {
-    return this.#record;
+    return this._record;
   }
 
   /** The result record as JSON text, or "" while answers are missing. */
   get value() {
-    return this.#record ? JSON.stringify(this.#record) : "";
+    return this._record ? JSON.stringify(this._record) : "";
   }
 
   /** Plain JSON of the page, which travels in the record unchanged. */
   get context() {
-    return this.#context;
+    return this._context;
   }
 
   set context(context) {
-    this.#context = JSON.parse(JSON.stringify(context ?? {}));
-    this.#settle();
+    this._context = JSON.parse(JSON.stringify(context ?? {}));
+    this._settle();
   }
 
   get form() {
-    return this.#internals.form;
+    return this._internals.form;
   }
 
   get name() {
@@ -213,121 +214,121 @@ export class PpiForm extends HTMLElement {
   }
 
   get validity() {
-    return this.#internals.validity;
+    return this._internals.validity;
   }
 
   get validationMessage() {
-    return this.#internals.validationMessage;
+    return this._internals.validationMessage;
   }
 
   get willValidate() {
-    return this.#internals.willValidate;
+    return this._internals.willValidate;
   }
 
   /** Whether the answers are complete where they are required; moves nothing. */
   checkValidity() {
-    return this.#internals.checkValidity();
+    return this._internals.checkValidity();
   }
 
   /** As `checkValidity`, and turns to the first unanswered question. */
   reportValidity() {
     if (this.checkValidity()) return true;
-    this.#turnToMissing();
+    this._turnToMissing();
     return false;
   }
 
   /** Clears all answers. */
   reset() {
-    this.#early = undefined;
-    this.#form?.reset();
-    this.#settle();
+    this._early = undefined;
+    this._form?.reset();
+    this._settle();
   }
 
   // Starting and loading
 
-  #begin = async () => {
-    if (this.#form) {
-      this.#update();
+  _begin = async () => {
+    if (this._form) {
+      this._update();
       return;
     }
     try {
       await start();
     } catch (error) {
-      this.#tellError(error);
+      this._tellError(error);
       return;
     }
-    if (this.#form || !this.isConnected) return;
-    this.#form = new Form(this.#mount);
-    this.#configure();
-    await this.#load();
+    if (this._form || !this.isConnected) return;
+    this._form = new Form(this._mount);
+    this._configure();
+    await this._load();
   };
 
   /** Shows the card that the attributes name; while it is on its way, and when it fails, the earlier one stays. */
-  #load = async () => {
+  _load = async () => {
     const src = this.getAttribute("src");
     const id = this.getAttribute("scorecard") || DEFAULT_CARD;
     const url = src ? new URL(src, this.baseURI).href : new URL(`scorecards/${encodeURIComponent(id)}.json`, HERE).href;
-    if (url === this.#card) return;
-    const before = this.#card;
-    this.#card = url;
+    if (url === this._card) return;
+    const before = this._card;
+    this._card = url;
     try {
       const builtIn = !src && id === DEFAULT_CARD ? await unpack(cardText) : null;
       const packed = builtIn ?? (src ? null : await publishedCard(id)) ?? (await checkedCard(url));
-      if (this.#card !== url) return;
-      if (!this.#form.load(packed)) throw new Error(`${url}: found a card of another version, expected files of one build`);
+      if (this._card !== url) return;
+      if (!this._form.load(packed)) throw new Error(`${url}: found a card of another version, expected files of one build`);
     } catch (error) {
-      if (this.#card === url) this.#card = before;
-      this.#tellError(error);
+      if (this._card === url) this._card = before;
+      this._tellError(error);
       return;
     }
-    if (!this.#mount.isConnected) this.#root.replaceChild(this.#mount, this.#root.firstChild);
-    if (this.#early) {
-      const early = this.#early;
-      this.#early = undefined;
+    if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
+    if (this._early) {
+      const early = this._early;
+      this._early = undefined;
       try {
-        this.#form.setAnswers(early);
+        this._form.setAnswers(early);
       } catch (error) {
-        this.#tellError(error);
+        this._tellError(error);
       }
     }
-    this.#settle();
-    this.#tell("ppi-ready", { scorecard: this.#form.cardId });
+    this._settle();
+    this._tell("ppi-ready", { scorecard: this._form.cardId });
   };
 
   /** The published rates travel apart from the built-in card, and are fetched once a result is shown. */
-  #loadRates = async () => {
-    if (!this.#form.wantsRates || this.#rates) return;
-    this.#rates = true;
-    const id = this.#form.cardId;
+  _loadRates = async () => {
+    if (!this._form.wantsRates || this._rates) return;
+    this._rates = true;
+    const id = this._form.cardId;
     const packed = await publishedCard(id).catch(() => null);
-    this.#rates = false;
-    if (this.#form.cardId === id && this.#form.wantsRates) this.#form.supplement(packed ?? undefined);
+    this._rates = false;
+    if (this._form.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
   };
 
   // Showing
 
   /** Brings the view up to the attributes, once for all that change together. */
-  #update = () => {
-    if (this.#updating || !this.#form) return;
-    this.#updating = true;
+  _update = () => {
+    if (this._updating || !this._form) return;
+    this._updating = true;
     queueMicrotask(() => {
-      this.#updating = false;
-      const focused = this.#root.activeElement;
+      this._updating = false;
+      const focused = this._root.activeElement;
       const control = focused && sameControl(focused);
-      this.#configure();
-      if (focused && !focused.isConnected && control) this.#root.querySelector(control)?.focus();
-      this.#settle();
+      this._configure();
+      if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
+      this._settle();
     });
   };
 
-  #configure = () => {
-    const layout = this.getAttribute("layout") || (this.#phone.matches ? "pages" : "list");
+  _configure = () => {
+    const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
     const line = this.getAttribute("line") ?? undefined;
-    this.#form.configure(this.#language(), this.getAttribute("mode") ?? "self", layout, line, this.#disabled);
+    this._form.configure(this._language(), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
   };
 
   /** The element's own language, else that of the closest element which names one that there are texts for. */
-  #language = () => {
+  _language = () => {
     for (let at = this; at; at = at.parentNode ?? at.host) {
       const tag = at.getAttribute?.("lang");
       const language = tag && languageOf(tag);
@@ -337,60 +338,60 @@ export class PpiForm extends HTMLElement {
   };
 
   /** Brings record, form value and validity up to the answers. */
-  #settle = () => {
-    if (this.#form?.cardId === undefined) return;
-    this.#record = this.#form.record(localTime(), this.#context);
-    this.#internals.setFormValue(this.#record && this.value, JSON.stringify(this.#form.answers));
-    const missing = this.required && !this.#record;
-    if (missing) this.#internals.setValidity({ valueMissing: true }, this.#form.validityMessage, this.#mount);
-    else this.#internals.setValidity({});
-    this.#loadRates();
+  _settle = () => {
+    if (this._form?.cardId === undefined) return;
+    this._record = this._form.record(localTime(), this._context);
+    this._internals.setFormValue(this._record && this.value, JSON.stringify(this._form.answers));
+    const missing = this.required && !this._record;
+    if (missing) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
+    else this._internals.setValidity({});
+    this._loadRates();
   };
 
   // What the visitor does
 
-  #changed = (control) => {
+  _changed = (control) => {
     const question = control.dataset.question;
-    this.#happened(this.#form.changed(control), question);
+    this._happened(this._form.changed(control), question);
   };
 
-  #pressed = (button) => {
+  _pressed = (button) => {
     if (button.dataset.action === "language") this.setAttribute("lang", button.lang);
-    else this.#happened(this.#form.pressed(button));
+    else this._happened(this._form.pressed(button));
   };
 
   /** Enter goes on as it would in a native form: to the next page, or to the host form's submission. */
-  #keyed = (event) => {
+  _keyed = (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
     event.preventDefault();
-    const next = this.#root.querySelector('[data-action="next"]:not([hidden])');
+    const next = this._root.querySelector('[data-action="next"]:not([hidden])');
     if (next) next.click();
     else this.form?.requestSubmit?.();
   };
 
-  #turnToMissing = () => {
-    this.#form?.turnToMissing();
-    this.#form?.takeFocus()?.focus();
+  _turnToMissing = () => {
+    this._form?.turnToMissing();
+    this._form?.takeFocus()?.focus();
   };
 
   /** Moves the focus, then tells the page what happened. */
-  #happened = (names, question) => {
-    this.#form.takeFocus()?.focus();
+  _happened = (names, question) => {
+    this._form.takeFocus()?.focus();
     if (!names) return;
-    this.#settle();
+    this._settle();
     for (const name of names.split(" ")) {
       switch (name) {
         case "change":
-          this.#tell("ppi-change", { question: question ?? null, answers: this.answers, missing: this.#form.missing });
+          this._tell("ppi-change", { question: question ?? null, answers: this.answers, missing: this._form.missing });
           break;
         case "complete":
-          this.#tell("ppi-complete", this.#record);
+          this._tell("ppi-complete", this._record);
           break;
         case "download":
-          this.#download();
+          this._download();
           break;
         case "copy":
-          this.#copy();
+          this._copy();
           break;
         case "print":
           print();
@@ -399,29 +400,29 @@ export class PpiForm extends HTMLElement {
     }
   };
 
-  #download = () => {
+  _download = () => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(this.#record, null, 2)], { type: "application/json" }));
-    link.download = `ppi-${this.#record.scorecard.id}-${this.#record.time.slice(0, 10)}.json`;
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(this._record, null, 2)], { type: "application/json" }));
+    link.download = `ppi-${this._record.scorecard.id}-${this._record.time.slice(0, 10)}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  #copy = async () => {
+  _copy = async () => {
     try {
       await navigator.clipboard.writeText(this.value);
-      this.#form.copied(true);
+      this._form.copied(true);
     } catch {
-      this.#form.copied(false);
+      this._form.copied(false);
     }
   };
 
-  #tell = (type, detail) => {
+  _tell = (type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   };
 
-  #tellError = (error) => {
-    this.#tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
+  _tellError = (error) => {
+    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
   };
 }
 

@@ -35,7 +35,10 @@ impl Language {
     /// The language of a tag such as `en-GB`, by its first part; `in` is an old tag of Indonesian.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Language> {
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        let (primary, rest) = tag.split_at_checked(2)?;
+        if !matches!(rest.bytes().next(), None | Some(b'-' | b'_')) {
+            return None;
+        }
         if primary.eq_ignore_ascii_case("in") {
             return Some(Language::Indonesian);
         }
@@ -220,4 +223,29 @@ pub enum Text {
     CountsAs,
     /// Nothing answered.
     NotAnswered,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, fill};
+
+    #[test]
+    fn a_language_is_known_by_the_first_part_of_its_tag() {
+        for tag in ["id", "ID", "id-ID", "id_ID", "in", "in-ID"] {
+            assert_eq!(Language::from_tag(tag), Some(Language::Indonesian), "{tag}");
+        }
+        for tag in ["en", "en-GB", "EN_us"] {
+            assert_eq!(Language::from_tag(tag), Some(Language::English), "{tag}");
+        }
+        for tag in ["", "i", "ind", "english", "ms", "é", "eé"] {
+            assert_eq!(Language::from_tag(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn values_fill_their_places_and_nothing_else() {
+        assert_eq!(fill("{n} of {all}", &[("n", "3"), ("all", "10")]), "3 of 10");
+        assert_eq!(fill("{n} {x} {", &[("n", "{all}"), ("all", "10")]), "{all} {x} {");
+        assert_eq!(fill("", &[]), "");
+    }
 }

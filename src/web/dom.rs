@@ -49,6 +49,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn value(this: &Element) -> String;
 
+    #[wasm_bindgen(method, getter, js_name = valueAsNumber)]
+    fn number(this: &Element) -> Option<f64>;
+
     #[wasm_bindgen(method, setter, js_name = value)]
     fn put_value(this: &Element, value: &str);
 
@@ -130,6 +133,11 @@ impl Element {
         if self.checked() != checked {
             self.put_checked(checked);
         }
+    }
+
+    /// The number in a control; not a number where there is none.
+    pub(super) fn value_as_number(&self) -> f64 {
+        self.number().unwrap_or(f64::NAN)
     }
 
     /// Sets the value of a control.

@@ -30,6 +30,7 @@ use crate::i18n::{Language, Text};
 use crate::interview::Interview;
 use crate::scorecard::Scorecard;
 use crate::scoring::{Assessment, assess};
+use crate::value::Value;
 
 /// One question at a time, or all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -422,7 +423,7 @@ impl Sheet {
 
     fn change_roster(&mut self, what: &str, control: &Element) {
         let value = control.value();
-        let whole = value.trim().parse::<u32>().ok();
+        let whole = Value::Number(control.value_as_number()).as_whole();
         let position = number(control, "data-member").unwrap_or_default();
         let (card, interview) = (&self.card, &mut self.interview);
         match what {

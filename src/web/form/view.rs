@@ -175,8 +175,8 @@ fn add_footer(form: &Element, words: Words, card: &Scorecard) {
     source.leaf("span", "source-text", &words.fill(Text::SourceOf, &[("source", &card.source().text)]));
     // A custom card's address may be anything: only a web address becomes a link.
     let url = &card.source().url;
-    if url.starts_with("https://") || url.starts_with("http://") {
-        let link = source.add_text("a", "source-link", url.split("//").last().unwrap_or(url));
+    if let Some(address) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) {
+        let link = source.add_text("a", "source-link", address);
         link.set("href", url);
         link.set("target", "_blank");
         link.set("rel", "noopener noreferrer");

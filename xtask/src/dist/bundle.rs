@@ -43,6 +43,8 @@ pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
 fn bundle(entry: &str, imports: &[(&str, PathBuf)], out: &Path) -> Result<()> {
     let mut esbuild = npm_program("esbuild");
     esbuild.arg(entry).args(["--bundle", "--format=esm", "--minify", "--charset=utf8", BROWSERS]);
+    // What is private is named with one underscore; wasm-bindgen's names have two.
+    esbuild.arg("--mangle-props=^_[a-z]");
     // Node's own modules are asked for only in Node.
     esbuild.args(["--external:node:*", "--legal-comments=none", "--log-level=warning"]);
     for (name, file) in imports {
