@@ -5,7 +5,7 @@ mod support;
 
 use ppi_widget::scorecard::Scorecard;
 use proptest::prelude::*;
-use support::{card, card_ids, reads, sample};
+use support::{card, card_ids, card_json, reads, sample, with};
 
 #[test]
 fn a_packed_card_says_what_the_published_one_says() {
@@ -36,6 +36,16 @@ fn a_table_that_is_no_curve_is_packed_as_it_is() {
         assert_eq!(packed.table(), card.table());
         assert_eq!(packed.questions(), card.questions());
     }
+}
+
+/// Two numbers per line instead of one per line and score.
+#[test]
+fn a_table_that_is_a_curve_is_packed_as_the_curve() {
+    let published = card_json("idn-2023");
+    let level = published["table"]["rows"][0]["likelihoods"][0].clone();
+    let bent = with(published.clone(), "/table/rows/1/likelihoods/0", level);
+    let [curve, table] = [published, bent].map(|json| reads(&json).pack(false).len());
+    assert!(table - curve > 8 * 9 * (101 - 2), "{curve} bytes with curves, {table} with the table");
 }
 
 #[test]

@@ -50,6 +50,32 @@ fn records_keep_the_schema_and_verify() {
     assert_eq!(verify(&golden().into(), &packed_card("idn-2023")), []);
 }
 
+/// The household with the most points of all: 101 on two lines, whose table ends at 100.
+#[test]
+fn a_record_says_where_the_score_is_capped() {
+    let card = card("idn-2023");
+    let household = answers(&card, "X A A A A A A A A A");
+    let about = About {
+        mode: Mode::SelfFilled,
+        language: "en".to_owned(),
+        members: None,
+        from_roster: vec![],
+        time: "2024-07-18T02:30:00Z".to_owned(),
+        context: Value::Null,
+    };
+    let record = Json::from(&result_record(&card, &household, &assessed(&card, &household), &about));
+    let capped = |line: &Json| line["capped"].as_bool().expect("a flag").then(|| line["score"].clone());
+    let lines: Vec<Option<Json>> = record["lines"].as_array().expect("a list").iter().map(capped).collect();
+    let beyond = Some(json!(101));
+    assert_eq!(lines, [None, None, None, beyond.clone(), beyond, None, None, None, None]);
+    assert_eq!(
+        (&record["mode"], &record["members"], &record["from_roster"]),
+        (&json!("self"), &Json::Null, &json!([]))
+    );
+    validates(&schema("ppi-result-1"), &record);
+    finds(&record, &[]);
+}
+
 #[test]
 fn what_the_page_adds_is_left_alone() {
     finds(&with(golden(), "/context", Json::Null), &[]);

@@ -118,6 +118,14 @@ export class PpiForm extends HTMLElement {
   }
 
   connectedCallback() {
+    // What the page set before this class was there is an own property, in the way of the class's.
+    for (const name of ["answers", "context", "name", "required", "disabled"]) {
+      if (Object.hasOwnProperty.call(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
     this._phone.addEventListener("change", this._update);
     languages.observe(this._update);
     this._begin();

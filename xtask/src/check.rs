@@ -71,7 +71,10 @@ fn wasm_tests(browser: Browser, runner: &str) -> Result<()> {
         .args(["test", "--package", "ppi-widget", "--target", WASM, "--features", SURFACES])
         .args(["--test", "web_form", "--test", "web_engine", "--config"])
         .arg(format!("target.{WASM}.runner=[{runner:?}, {WASM_TEST_RUNNER:?}]"))
-        .env("WASM_BINDGEN_USE_BROWSER", "1");
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        // In seconds; for machines that do other work at the same time.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
     // Kept to the end of the tests: the runner starts the other two, but not this one, which needs a screen.
     let mut _driver = None;
     match browser {

@@ -104,6 +104,7 @@ fn a_dark_screen_is_dark() {
 fn a_stopped_server_is_gone() {
     let (mut server, page) = (site(), Page::new());
     page.open(&server, "/");
+    assert_eq!(page.js("return (await fetch('/nothing')).status", &[]), 404);
     let asks = "return fetch('/dot.svg').then((answer) => answer.status, () => 'no answer')";
     assert_eq!(page.js(asks, &[]), 200);
     server.stop();

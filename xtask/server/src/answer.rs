@@ -1,5 +1,6 @@
 //! One request: noted down, then answered by a route or by a file.
 
+use std::io::ErrorKind;
 use std::sync::{Arc, PoisonError};
 
 use axum::body::{Body, to_bytes};
@@ -34,6 +35,7 @@ pub(crate) async fn answer(State(shared): State<Arc<Shared>>, request: HttpReque
         (None, Some(folder)) => {
             match ServeDir::new(folder).try_call(HttpRequest::from_parts(parts, Body::empty())).await {
                 Ok(response) => response.map(Body::new),
+                Err(error) if error.kind() == ErrorKind::NotFound => StatusCode::NOT_FOUND.into_response(),
                 Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
             }
         }

@@ -20,6 +20,7 @@ const PACKAGE: &str = "{\"type\":\"module\"}\n";
 
 /// Builds into a folder, which is emptied before, and holds the budgets.
 pub(crate) fn dist(out: &Path) -> Result<()> {
+    refuse_foreign(out)?;
     setup::wasm_target()?;
     setup::npm_tools()?;
     let form = step("form: wasm", || module::build(&module::FORM))?;
@@ -35,13 +36,17 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     sizes::report(out)
 }
 
-/// Empties the folder, if it is one of ours.
+/// The folder will be emptied: it has to be one of ours.
+fn refuse_foreign(out: &Path) -> Result<()> {
+    let ours = fs::read_to_string(out.join("package.json")).is_ok_and(|text| text == PACKAGE);
+    if !ours && out.exists() && fs::read_dir(out)?.next().is_some() {
+        bail!("{} holds other files; it would be emptied", out.display());
+    }
+    Ok(())
+}
+
 fn empty(out: &Path) -> Result<()> {
     if out.exists() {
-        let ours = fs::read_to_string(out.join("package.json")).is_ok_and(|text| text == PACKAGE);
-        if !ours && fs::read_dir(out)?.next().is_some() {
-            bail!("{} holds other files; it would be emptied", out.display());
-        }
         fs::remove_dir_all(out)?;
     }
     fs::create_dir_all(out)?;

@@ -1,0 +1,111 @@
+//! One household as a form fills it in: direct answers, answers that follow from the members, and the change from one to
+//! the other.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use ppi_widget::answers::Answers;
+use ppi_widget::interview::{Interview, MOST_MEMBERS};
+use ppi_widget::roster::{Gap, Household};
+use ppi_widget::scorecard::Scorecard;
+use serde_json::{Value as Json, json};
+use support::{answers, card};
+
+/// The letters so far, `-` for a missing one.
+fn letters(card: &Scorecard, interview: &Interview) -> String {
+    let letter = |(question, asked): (usize, &ppi_widget::scorecard::Question)| {
+        interview.answers().choice(question).map_or("-".to_owned(), |choice| asked.choices[choice].id.clone())
+    };
+    card.questions().iter().enumerate().map(letter).collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and positions that came from the roster.
+#[track_caller]
+fn stands(card: &Scorecard, interview: &Interview, expected: &str, from_roster: &[usize]) {
+    assert_eq!((letters(card, interview).as_str(), interview.from_roster().as_slice()), (expected, from_roster));
+}
+
+#[test]
+fn the_exact_number_of_members_answers_the_question_that_counts_them() {
+    let card = card("idn-2023");
+    let mut interview = Interview::new(&card);
+    stands(&card, &interview, "- - - - - - - - - -", &[]);
+    assert_eq!((interview.members(), interview.derived(&card, 1)), (None, None));
+    interview.state_size(&card, 3);
+    stands(&card, &interview, "- B - - - - - - - -", &[1]);
+    assert_eq!((interview.members(), interview.derived(&card, 1)), (Some(3), Some(Ok(1))));
+    interview.state_size(&card, 5);
+    stands(&card, &interview, "- E - - - - - - - -", &[1]);
+    interview.state_size(&card, 0);
+    stands(&card, &interview, "- - - - - - - - - -", &[]);
+}
+
+#[test]
+fn a_direct_answer_takes_the_place_of_a_derived_one() {
+    let card = card("idn-2023");
+    let mut interview = Interview::new(&card);
+    interview.state_size(&card, 3);
+    interview.answer(1, Some(0));
+    stands(&card, &interview, "- A - - - - - - - -", &[]);
+    interview.state_size(&card, 0);
+    stands(&card, &interview, "- A - - - - - - - -", &[]);
+    interview.state_size(&card, 4);
+    stands(&card, &interview, "- C - - - - - - - -", &[1]);
+    interview.answer_all(answers(&card, "T E - - - - - - - B"));
+    stands(&card, &interview, "T E - - - - - - - B", &[]);
+}
+
+#[test]
+fn a_list_of_members_answers_what_their_number_cannot() {
+    let card = card("idn-2012");
+    let mut interview = Interview::new(&card);
+    interview.state_size(&card, 2);
+    assert_eq!(interview.derived(&card, 1), Some(Err(Gap::List)));
+    interview.add_member(&card);
+    assert_eq!(interview.members(), Some(2));
+    stands(&card, &interview, "E - - - - - - - - -", &[0]);
+    interview.change_member(&card, 0, |member| member.age = Some(40));
+    assert_eq!(interview.derived(&card, 1), Some(Err(Gap::Age(1))));
+    interview.change_member(&card, 1, |member| member.age = Some(6));
+    assert_eq!(interview.derived(&card, 1), Some(Err(Gap::School(1))));
+    interview.change_member(&card, 1, |member| member.attends_school = Some(true));
+    stands(&card, &interview, "E C - - - - - - - -", &[0, 1]);
+    interview.add_member(&card);
+    stands(&card, &interview, "D - - - - - - - - -", &[0]);
+    interview.remove_member(&card, 2);
+    stands(&card, &interview, "E C - - - - - - - -", &[0, 1]);
+    interview.remove_member(&card, 9);
+    interview.remove_member(&card, 0);
+    stands(&card, &interview, "F C - - - - - - - -", &[0, 1]);
+    interview.remove_member(&card, 0);
+    stands(&card, &interview, "- - - - - - - - - -", &[]);
+    assert_eq!(interview.household(), &Household::Size(0));
+}
+
+#[test]
+fn a_list_has_an_end() {
+    let card = card("idn-2012");
+    let mut interview = Interview::new(&card);
+    interview.state_size(&card, MOST_MEMBERS - 1);
+    for _ in 0..3 {
+        interview.add_member(&card);
+    }
+    assert_eq!(interview.members(), Some(MOST_MEMBERS));
+}
+
+#[test]
+fn answers_of_a_page_with_null_and_empty_ones_missing() {
+    let card = card("idn-2023");
+    let read = |value: Json| Answers::read(&card, &value.into());
+    assert_eq!(read(json!({"q2": "C", "q1": "T", "q3": null, "q4": ""})), Ok(answers(&card, "T C - - - - - - - -")));
+    assert_eq!(read(json!({})), Ok(Answers::none(&card)));
+    let refuses = |value: Json, start: &str| {
+        let error = read(value).expect_err("an unknown id").to_string();
+        assert!(error.starts_with(start), "{error}");
+    };
+    refuses(json!(["T"]), "answers: expected an object from question ids to choice ids");
+    refuses(json!({"q11": null}), "unknown question \"q11\": expected one of q1, ");
+    refuses(json!({"q11": ""}), "unknown question \"q11\": expected one of q1, ");
+    refuses(json!({"q2": "D"}), "unknown choice \"D\" of question q2: expected one of A, B, C, E");
+    refuses(json!({"q2": 3}), "unknown choice \"(not a text)\" of question q2: expected one of A, B, C, E");
+}

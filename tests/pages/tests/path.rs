@@ -1,0 +1,181 @@
+//! A visitor's way through the form: on a phone, in a list, by keyboard alone.
+
+mod verbs;
+
+use ppi_pages::{Browser, Key, Page, dist};
+use verbs::{
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, ready, record, text,
+};
+
+#[test]
+fn one_question_at_a_time_on_a_phone() {
+    let (_server, page) = opened("<ppi-form layout=pages></ppi-form>");
+    page.viewport(360, 740);
+    listen(&page);
+    assert_eq!(text(&page, "question-number"), "Pertanyaan 1 dari 10");
+    assert!(!page.shadow("[data-action=back]").is_visible());
+
+    press(&page, "next");
+    assert_eq!(text(&page, "error"), "Pilih satu jawaban dulu.");
+    assert!(page.shadow("[part=error]").is_visible());
+    assert_eq!(focused_part(&page), "question");
+
+    for (position, (question, choice)) in HOUSEHOLD.into_iter().enumerate() {
+        assert!(page.shadow_all("[part=question]")[position].is_visible(), "question {question}");
+        answer(&page, question, choice);
+        press(&page, "next");
+    }
+    page.wait_js(
+        "the review",
+        "return !document.querySelector('ppi-form').shadowRoot.querySelector('[part=review]').hidden",
+    );
+    assert_eq!((page.focused().text(), focused_part(&page)), ("Periksa jawaban".to_owned(), "heading".to_owned()));
+    assert_eq!(text(&page, "progress-text"), "10 dari 10 pertanyaan sudah dijawab");
+    let answers: Vec<String> = page.shadow_all("[part=answer-value]").iter().map(ppi_pages::Element::text).collect();
+    assert_eq!(answers[..2], ["Kalimantan Barat", "Lima orang atau lebih"]);
+    assert_eq!(heard(&page).len(), 10);
+
+    page.shadow_all("[data-action=edit]")[2].click();
+    assert_eq!(page.shadow_all("[part=question-number]")[2].text(), "Pertanyaan 3 dari 10");
+    answer(&page, "q3", "A");
+    press(&page, "next");
+    assert_eq!(page.shadow_all("[part=answer-value]")[2].text(), "Ya");
+    page.shadow_all("[data-action=edit]")[2].click();
+    answer(&page, "q3", "B");
+    press(&page, "back");
+
+    press(&page, "result");
+    assert_eq!((page.focused().text(), focused_part(&page)), ("Hasil".to_owned(), "heading".to_owned()));
+    agrees(&record(&page), &SCORES);
+    assert_eq!(heard(&page).last().map(String::as_str), Some("ppi-complete"));
+    assert_eq!(
+        text(&page, "statement"),
+        "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis “Garis kemiskinan nasional” (18,2%)."
+    );
+    press(&page, "review");
+    assert_eq!(page.focused().text(), "Periksa jawaban");
+}
+
+#[test]
+fn a_list_shows_the_result_at_the_last_answer() {
+    let (_server, page) = opened("<ppi-form layout=list lang=en></ppi-form>");
+    page.viewport(1280, 900);
+    listen(&page);
+    answer_all(&page, &HOUSEHOLD[..9]);
+    assert!(!page.shadow("[part=result]").is_visible());
+    assert!(record(&page).is_null());
+    answer(&page, "q10", "B");
+    assert!(page.shadow("[part=result]").is_visible());
+    agrees(&record(&page), &SCORES);
+    assert_eq!(heard(&page).iter().filter(|name| *name == "ppi-complete").count(), 1);
+    assert_eq!(
+        text(&page, "status"),
+        "The result is ready. About 2 in 10 households with these answers live below the line “National poverty line” (18.2%)."
+    );
+    let rows = page.shadow_all("[part=line-row]");
+    assert_eq!(rows.len(), 9);
+    assert!(rows[1].text().starts_with("US$3.65 a day (2017 PPP)31"), "{}", rows[1].text());
+
+    // A car: 11 points more on the national line.
+    answer(&page, "q10", "A");
+    assert_eq!(record(&page)["lines"][0]["score"], SCORES[0] + 11);
+    assert_eq!(heard(&page).iter().filter(|name| *name == "ppi-complete").count(), 2);
+
+    let choose = "this.value = 'bottom20'; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.shadow("[part=line]").js(choose, &[]);
+    assert!(text(&page, "statement").contains("“Poorest 20% of households”"), "{}", text(&page, "statement"));
+}
+
+#[test]
+fn what_is_missing_in_a_list_is_shown_and_turned_to() {
+    let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
+    answer_all(&page, &HOUSEHOLD[..4]);
+    press(&page, "result");
+    assert_eq!(page.shadow_all("[part=error]:not([hidden])").len(), 6);
+    assert_eq!(text(&page, "status"), "Masih ada 6 pertanyaan yang belum dijawab.");
+    page.wait("the focus on the fifth question", |page| {
+        page.focused().text().starts_with("Pertanyaan 5 dari 10").then_some(())
+    });
+    answer(&page, "q5", "A");
+    assert_eq!(page.shadow_all("[part=error]:not([hidden])").len(), 5);
+}
+
+#[test]
+fn starting_again_asks_first() {
+    let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
+    answer_all(&page, &HOUSEHOLD);
+    press(&page, "start-again");
+    assert_eq!(text(&page, "confirm-question"), "Hapus semua jawaban?");
+    press(&page, "keep");
+    assert!(!page.shadow("[part=confirm]").is_visible());
+    assert!(record(&page).is_object());
+    press(&page, "start-again");
+    press(&page, "reset");
+    assert!(record(&page).is_null());
+    assert_eq!(text(&page, "progress-text"), "0 dari 10 pertanyaan sudah dijawab");
+    assert_eq!(text(&page, "status"), "Semua jawaban sudah dihapus.");
+    assert_eq!(focused_part(&page), "question");
+}
+
+#[test]
+fn the_record_is_downloaded_as_it_is() {
+    let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
+    answer_all(&page, &HOUSEHOLD);
+    // The file itself goes to the visitor's disk; what goes into it is caught on the way.
+    page.js(
+        "window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download, this.href); };",
+        &[],
+    );
+    press(&page, "download");
+    let saved = page.wait_js("the download", "return saved.length && saved");
+    let name = saved[0].as_str().unwrap_or_default();
+    let today = record(&page)["time"].as_str().unwrap_or_default()[..10].to_owned();
+    assert_eq!(name, format!("ppi-idn-2023-{today}.json"));
+    assert!(saved[1].as_str().unwrap_or_default().starts_with("blob:"));
+}
+
+#[test]
+fn the_keyboard_alone_reaches_the_result() {
+    let (server, page) = (dist(), Page::new());
+    page.open(&server, "/index.html");
+    page.viewport(360, 740);
+    ready(&page);
+    page.wait_js(
+        "pages",
+        "return document.querySelector('ppi-form').shadowRoot.querySelector('[data-layout=pages]') !== null",
+    );
+    page.shadow("[part=question]").js("this.focus()", &[]);
+    tab_to(&page, "select");
+    // A letter chooses in a closed list, in every engine.
+    page.keys("kalimantan b");
+    if page.browser() == Browser::WebKit && page.focused().prop("value") == "" {
+        // WebKitGTK opens the list first.
+        page.keys(Key::Enter);
+    }
+    assert_eq!(page.focused().prop("value"), "T");
+    for position in 0..10 {
+        if position > 0 {
+            tab_to(&page, "radio");
+            page.keys(Key::Space);
+        }
+        tab_to(&page, "button primary");
+        page.keys(Key::Enter);
+    }
+    assert_eq!(page.focused().text(), "Periksa jawaban");
+    tab_to(&page, "button primary");
+    page.keys(Key::Enter);
+    assert_eq!(page.focused().text(), "Hasil");
+    assert!(record(&page).is_object());
+}
+
+/// Presses the tabulator until an element with this part has the focus.
+#[track_caller]
+fn tab_to(page: &Page, part: &str) {
+    for _ in 0..40 {
+        page.keys(Key::Tab);
+        if focused_part(page) == part {
+            return;
+        }
+    }
+    panic!("{}: no {part} to be reached", page.browser());
+}
