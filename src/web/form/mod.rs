@@ -142,6 +142,13 @@ impl Form {
         self.line = line;
         self.disabled = disabled;
         if manner != self.manner {
+            if manner.layout != self.manner.layout
+                && let Some(sheet) = &mut self.sheet
+            {
+                // From the list, which shows all at once, to the page that comes next.
+                let missing = sheet.interview.answers().missing().next();
+                sheet.stage = missing.map_or(Stage::Result, Stage::Question);
+            }
             self.manner = manner;
             self.rebuild();
         }

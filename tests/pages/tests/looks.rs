@@ -119,7 +119,7 @@ fn pictures() {
         page.media("print", &[("prefers-color-scheme", "light")]);
         page.screenshot("desktop-result-print");
         page.media("screen", &[]);
-        page.viewport(640, 1180);
+        page.viewport(660, 1180);
         page.shadow("[part=result]").js("this.scrollIntoView()", &[]);
         let picture = page.screenshot("readme-result");
         // The picture of the README is this one, renewed on demand.

@@ -87,6 +87,26 @@ fn a_list_shows_the_result_at_the_last_answer() {
 }
 
 #[test]
+fn a_turned_phone_shows_what_comes_next() {
+    let (_server, page) = opened("<ppi-form></ppi-form>");
+    page.viewport(1024, 700);
+    answer_all(&page, &HOUSEHOLD[..4]);
+    page.viewport(500, 700);
+    page.wait("the fifth question", |page| {
+        let shown = page.shadow_all("[part=question]:not([hidden])");
+        (shown.len() == 1 && shown[0].text().starts_with("Pertanyaan 5 dari 10")).then_some(())
+    });
+    page.viewport(1024, 700);
+    page.wait("the list", |page| (page.shadow_all("[part=question]:not([hidden])").len() == 10).then_some(()));
+    answer_all(&page, &HOUSEHOLD[4..]);
+    page.viewport(500, 700);
+    page.wait("the result alone", |page| {
+        (page.shadow_all("[part=question]:not([hidden])").is_empty() && page.shadow("[part=result]").is_visible())
+            .then_some(())
+    });
+}
+
+#[test]
 fn what_is_missing_in_a_list_is_shown_and_turned_to() {
     let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
     answer_all(&page, &HOUSEHOLD[..4]);
