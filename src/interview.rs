@@ -47,6 +47,16 @@ impl Interview {
         Some(self.household.size()).filter(|size| *size > 0)
     }
 
+    /// The exact number of members, where no answer was given directly that says otherwise: what a record can state.
+    #[must_use]
+    pub fn agreed_members(&self, card: &Scorecard) -> Option<u32> {
+        let agrees = |question| match self.derived(card, question) {
+            Some(Ok(choice)) => self.answers.choice(question) == Some(choice),
+            _ => true,
+        };
+        self.members().filter(|_| (0..card.questions().len()).all(agrees))
+    }
+
     /// The positions of the questions whose answer came from the members.
     #[must_use]
     pub fn from_roster(&self) -> Vec<usize> {
@@ -80,12 +90,13 @@ impl Interview {
     /// Starts the list with as many members as were stated, or adds one.
     pub fn add_member(&mut self, card: &Scorecard) {
         match &mut self.household {
-            Household::Size(size) => {
-                let rows = (*size).clamp(1, MOST_MEMBERS);
+            Household::Size(size) if *size <= MOST_MEMBERS => {
+                let rows = (*size).max(1);
                 self.household = Household::Members((0..rows).map(|_| Member::default()).collect());
             }
             Household::Members(members) if members.len() < MOST_MEMBERS as usize => members.push(Member::default()),
-            Household::Members(_) => {}
+            // A stated number beyond the longest list stays as it is, and so does the longest list.
+            Household::Size(_) | Household::Members(_) => {}
         }
         self.derive_answers(card);
     }

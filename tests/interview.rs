@@ -56,6 +56,21 @@ fn a_direct_answer_takes_the_place_of_a_derived_one() {
 }
 
 #[test]
+fn a_record_states_the_number_of_members_only_where_no_answer_says_otherwise() {
+    let card = card("idn-2023");
+    let mut interview = Interview::new(&card);
+    assert_eq!(interview.agreed_members(&card), None);
+    interview.state_size(&card, 3);
+    assert_eq!(interview.agreed_members(&card), Some(3));
+    interview.answer(1, Some(0));
+    assert_eq!((interview.members(), interview.agreed_members(&card)), (Some(3), None));
+    interview.answer(1, Some(1));
+    assert_eq!(interview.agreed_members(&card), Some(3));
+    interview.answer_all(answers(&card, "T E - - - - - - - B"));
+    assert_eq!(interview.agreed_members(&card), None);
+}
+
+#[test]
 fn a_list_of_members_answers_what_their_number_cannot() {
     let card = card("idn-2012");
     let mut interview = Interview::new(&card);

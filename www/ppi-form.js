@@ -1,6 +1,6 @@
 // <ppi-form>: the Poverty Probability Index as an element. A switchboard: attributes, events and the browser's form
 // machinery on one side, the wasm module on the other. No rule of the domain lives here.
-import initWasm, { Form, languageOf } from "ppi-form-glue";
+import initWasm, { Form } from "ppi-form-glue";
 import wasmText from "ppi-form-wasm";
 import cardText from "ppi-form-card";
 import styleText from "ppi-form-style";
@@ -10,6 +10,21 @@ const DEFAULT_CARD = "idn-2023";
 const LARGEST_CARD = 1_000_000;
 /** The widest viewport that shows one question at a time. */
 const PHONE = "(max-width: 640px)";
+/** The most context that travels in a record, in characters of JSON. */
+const MOST_CONTEXT = 10_000;
+/** What can be said without the wasm module, by the languages that the form has. */
+const NOTICES = {
+  id: {
+    failed: "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
+    old: "Peramban ini belum dapat menjalankan formulir PPI. Perbarui peramban atau pakai perangkat lain.",
+    again: "Coba lagi",
+  },
+  en: {
+    failed: "The PPI form could not be loaded. Check the internet connection, then try again.",
+    old: "This browser cannot run the PPI form yet. Please update it or use another device.",
+    again: "Try again",
+  },
+};
 /** Where the files beside this one are. */
 const HERE = import.meta.url;
 
@@ -85,7 +100,7 @@ function sameControl(element) {
 // Names with one underscore are private: the build shortens them. (What #private becomes for Chrome 80 is a kilobyte.)
 export class PpiForm extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled"];
+  static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled", "mirror", "name"];
 
   _internals = this.attachInternals();
   _root = this.attachShadow({ mode: "open" });
@@ -93,6 +108,7 @@ export class PpiForm extends HTMLElement {
   _form; // the wasm side, once the module has started
   _card; // the address of the card that is shown or on its way
   _early; // answers that the page set before the card was there
+  _notice; // what is shown in place of a form that could not be loaded
   _context = {};
   _record = null;
   _updating = false;
@@ -112,7 +128,7 @@ export class PpiForm extends HTMLElement {
     }
     this._root.addEventListener("click", (event) => {
       const button = event.target.closest("[data-action]");
-      if (button) this._pressed(button);
+      if (button) this._pressed(button, button.dataset.action);
     });
     this._root.addEventListener("keydown", (event) => this._keyed(event));
   }
@@ -128,6 +144,7 @@ export class PpiForm extends HTMLElement {
     }
     this._phone.addEventListener("change", this._update);
     languages.observe(this._update);
+    this._settle();
     this._begin();
   }
 
@@ -137,8 +154,8 @@ export class PpiForm extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    if (!this._form) return;
-    if (name === "scorecard" || name === "src") this._load();
+    if (!this._form) this._settle();
+    else if (name === "scorecard" || name === "src") this._load();
     else this._update();
   }
 
@@ -179,13 +196,17 @@ export class PpiForm extends HTMLElement {
     return this._record ? JSON.stringify(this._record) : "";
   }
 
-  /** Plain JSON of the page, which travels in the record unchanged. */
+  /** Plain JSON of the page, which travels in the record unchanged, together with the element's `data-` attributes. */
   get context() {
     return this._context;
   }
 
   set context(context) {
-    this._context = JSON.parse(JSON.stringify(context ?? {}));
+    const text = JSON.stringify(context ?? {});
+    if (text.length > MOST_CONTEXT) {
+      throw new Error(`context: found ${text.length} characters of JSON, expected at most ${MOST_CONTEXT}`);
+    }
+    this._context = JSON.parse(text);
     this._settle();
   }
 
@@ -254,41 +275,43 @@ export class PpiForm extends HTMLElement {
 
   // Starting and loading
 
+  /** Starts what has not started yet: the wasm module, then the card. Called again, it goes on where it failed. */
   _begin = async () => {
-    if (this._form) {
-      this._update();
-      return;
-    }
+    this._say();
     try {
       await start();
     } catch (error) {
-      this._tellError(error);
+      this._fail(error);
       return;
     }
-    if (this._form || !this.isConnected) return;
-    this._form = new Form(this._mount);
-    this._configure();
-    await this._load();
+    if (!this.isConnected) return;
+    this._form ??= new Form(this._mount);
+    this._update();
+    if (this._form.cardId === undefined) await this._load();
   };
 
   /** Shows the card that the attributes name; while it is on its way, and when it fails, the earlier one stays. */
   _load = async () => {
     const src = this.getAttribute("src");
     const id = this.getAttribute("scorecard") || DEFAULT_CARD;
-    const url = src ? new URL(src, this.baseURI).href : new URL(`scorecards/${encodeURIComponent(id)}.json`, HERE).href;
-    if (url === this._card) return;
+    const file = src ?? `scorecards/${encodeURIComponent(id)}.json`;
+    if (file === this._card) return;
     const before = this._card;
-    this._card = url;
+    this._card = file;
     try {
+      const url = new URL(file, src ? this.baseURI : HERE).href;
       const builtIn = !src && id === DEFAULT_CARD ? await unpack(cardText) : null;
       const packed = builtIn ?? (src ? null : await publishedCard(id)) ?? (await checkedCard(url));
-      if (this._card !== url) return;
+      if (this._card !== file) return;
       if (!this._form.load(packed)) throw new Error(`${url}: found a card of another version, expected files of one build`);
     } catch (error) {
-      if (this._card === url) this._card = before;
-      this._tellError(error);
+      if (this._card === file) {
+        this._card = before;
+        this._fail(error);
+      }
       return;
     }
+    this._say();
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
     if (this._early) {
       const early = this._early;
@@ -296,7 +319,7 @@ export class PpiForm extends HTMLElement {
       try {
         this._form.setAnswers(early);
       } catch (error) {
-        this._tellError(error);
+        this._fail(error);
       }
     }
     this._settle();
@@ -311,6 +334,34 @@ export class PpiForm extends HTMLElement {
     const packed = await publishedCard(id).catch(() => null);
     this._rates = false;
     if (this._form.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
+  };
+
+  /** Tells the page; the visitor too, where no earlier card is shown: what the page wrote inside the element stays. */
+  _fail = (error) => {
+    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
+    if (this._form?.cardId !== undefined) return;
+    const able = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
+    this._say(NOTICES[this._language()], able);
+  };
+
+  /** Shows a notice, with a button to try again where that can help; without a text, takes it away. */
+  _say = (texts, again) => {
+    this._notice?.remove();
+    if (!texts) return;
+    this._notice = document.createElement("div");
+    this._notice.setAttribute("part", "form notice");
+    this._notice.setAttribute("role", "alert");
+    const text = document.createElement("p");
+    text.textContent = again ? texts.failed : texts.old;
+    this._notice.append(text);
+    if (again) {
+      const button = document.createElement("button");
+      button.setAttribute("part", "button");
+      button.dataset.action = "again";
+      button.textContent = texts.again;
+      this._notice.append(button);
+    }
+    this._root.append(this._notice);
   };
 
   // Showing
@@ -338,8 +389,8 @@ export class PpiForm extends HTMLElement {
   /** The element's own language, else that of the closest element which names one that there are texts for. */
   _language = () => {
     for (let at = this; at; at = at.parentNode ?? at.host) {
-      const tag = at.getAttribute?.("lang");
-      const language = tag && languageOf(tag);
+      const tag = (at.getAttribute?.("lang") ?? "").toLowerCase();
+      const language = Object.keys(NOTICES).find((language) => tag === language || tag.startsWith(`${language}-`));
       if (language) return language;
     }
     return "id";
@@ -347,24 +398,43 @@ export class PpiForm extends HTMLElement {
 
   /** Brings record, form value and validity up to the answers. */
   _settle = () => {
-    if (this._form?.cardId === undefined) return;
-    this._record = this._form.record(localTime(), this._context);
-    this._internals.setFormValue(this._record && this.value, JSON.stringify(this._form.answers));
-    const missing = this.required && !this._record;
-    if (missing) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
-    else this._internals.setValidity({});
-    this._loadRates();
+    const ready = this._form?.cardId !== undefined;
+    this._record = ready ? this._form.record(localTime(), this._allContext()) : null;
+    this._internals.setFormValue(this._fields(), ready ? JSON.stringify(this._form.answers) : null);
+    if (!this.required || this._record) this._internals.setValidity({});
+    else if (ready) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
+    else this._internals.setValidity({ valueMissing: true }, NOTICES[this._language()].failed);
+    if (ready) this._loadRates();
+  };
+
+  /** What the page put into `context`, and into `data-` attributes. */
+  _allContext = () => {
+    const plain = this._context !== null && typeof this._context === "object" && !Array.isArray(this._context);
+    return plain ? { ...this.dataset, ...this._context } : this._context;
+  };
+
+  /** The form value: the record; with `mirror` also single figures of the chosen line, for hosts that read no JSON. */
+  _fields = () => {
+    if (!this._record || !this.hasAttribute("mirror") || !this.name) return this._record && this.value;
+    const chosen = this._record.lines.find(({ line }) => line === this.getAttribute("line")) ?? this._record.lines[0];
+    const fields = new FormData();
+    fields.set(this.name, this.value);
+    for (const [name, value] of Object.entries({ scorecard: this._record.scorecard.id, ...chosen })) {
+      fields.set(`${this.name}-${name}`, String(value));
+    }
+    return fields;
   };
 
   // What the visitor does
 
   _changed = (control) => {
-    const question = control.dataset.question;
-    this._happened(this._form.changed(control), question);
+    if (control.dataset.choose === "line") this.setAttribute("line", control.value);
+    else this._happened(this._form.changed(control), control.dataset.question);
   };
 
-  _pressed = (button) => {
-    if (button.dataset.action === "language") this.setAttribute("lang", button.lang);
+  _pressed = (button, action) => {
+    if (action === "language") this.setAttribute("lang", button.lang);
+    else if (action === "again") this._begin();
     else this._happened(this._form.pressed(button));
   };
 
@@ -427,10 +497,6 @@ export class PpiForm extends HTMLElement {
 
   _tell = (type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  };
-
-  _tellError = (error) => {
-    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
   };
 }
 

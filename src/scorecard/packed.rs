@@ -66,7 +66,7 @@ impl Scorecard {
             return None;
         }
         let id = from.text()?;
-        let languages = from.list(Reader::text)?;
+        let languages = from.list(Reader::text).filter(|languages| !languages.is_empty())?;
         from.1.clone_from(&languages);
         let [country, released, survey, text, url] =
             [from.text()?, from.text()?, from.text()?, from.text()?, from.text()?];

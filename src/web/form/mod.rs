@@ -57,8 +57,8 @@ enum Stage {
 }
 
 /// What happened, for the element to tell the page: names, separated by spaces.
-/// `change`: an answer or a member; `complete`: the result is shown, or shown with other figures; `line`, `language`,
-/// `download`, `copy`, `print`, `cleared`: what the visitor asked for.
+/// `change`: an answer or a member; `complete`: the result is shown, or shown with other figures; `download`, `copy`,
+/// `print`, `cleared`: what the visitor asked for.
 type Happened = String;
 
 /// The form of one element.
@@ -83,12 +83,6 @@ struct Sheet {
     /// The figures differ from those of the last `complete`.
     fresh: bool,
     rates: Rates,
-}
-
-/// The language of the interface for a tag such as `en-GB`; `undefined` when it has none.
-#[wasm_bindgen(js_name = languageOf)]
-pub fn language_of(tag: &str) -> Option<String> {
-    Language::from_tag(tag).map(|language| language.tag().to_owned())
 }
 
 #[wasm_bindgen]
@@ -220,7 +214,7 @@ impl Form {
         let about = About {
             mode: self.manner.mode,
             language: self.manner.language.tag().to_owned(),
-            members: sheet.interview.members(),
+            members: sheet.interview.agreed_members(&sheet.card),
             from_roster: sheet.interview.from_roster(),
             time,
             context: from_js(context),
@@ -231,11 +225,6 @@ impl Form {
     /// A control of the form changed.
     pub fn changed(&mut self, control: &Element) -> Happened {
         let Some(sheet) = &mut self.sheet else { return Happened::new() };
-        if control.attribute("data-choose").is_some() {
-            self.line = Some(control.value());
-            self.patch();
-            return "line".to_owned();
-        }
         if let Some(question) = control.attribute("data-question") {
             let Some(position) = sheet.card.question_index(&question) else { return Happened::new() };
             let choice = sheet.card.questions()[position].choice_index(&control.value());

@@ -89,6 +89,27 @@ fn a_host_form_gets_the_record_and_is_held_while_answers_are_missing() {
 }
 
 #[test]
+fn single_figures_are_mirrored_and_data_attributes_travel() {
+    let (_server, page) = opened(
+        "<form><ppi-form name=ppi mirror layout=list line=bottom20 data-cu='CU Contoh' data-branch='TP 3'></ppi-form></form>",
+    );
+    let fields = "return Object.fromEntries(new FormData(document.forms[0]))";
+    assert_eq!(page.js(fields, &[]), json!({}));
+    answer_all(&page, &HOUSEHOLD);
+    assert_eq!(record(&page)["context"], json!({ "cu": "CU Contoh", "branch": "TP 3" }));
+    let sent = page.js(fields, &[]);
+    assert_eq!(sent["ppi-scorecard"], "idn-2023");
+    assert_eq!(sent["ppi-line"], "bottom20");
+    assert_eq!(sent["ppi-score"], SCORES[5].to_string());
+    assert_eq!(sent["ppi-capped"], "false");
+    let likelihood: f64 = sent["ppi-likelihood"].as_str().and_then(|text| text.parse().ok()).expect("a number");
+    assert!((likelihood - verbs::published(5, SCORES[5])).abs() < 1e-9);
+    let too_much = "try { document.querySelector('ppi-form').context = { note: 'x'.repeat(10000) }; return null } \
+        catch (error) { return error.message }";
+    assert_eq!(page.js(too_much, &[]), "context: found 10011 characters of JSON, expected at most 10000");
+}
+
+#[test]
 fn reporting_turns_to_the_first_unanswered_question() {
     let (_server, page) = opened("<form><ppi-form name=ppi layout=pages required></ppi-form></form>");
     answer(&page, "q1", "T");

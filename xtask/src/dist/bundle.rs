@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -23,26 +24,43 @@ const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
 
 /// `ppi-form.js`: one file that reaches a result without asking for another.
 pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
-    let card = card::read(&root().join(DEFAULT_CARD))?.pack(false);
+    let imports = form_imports(module, "form", false)?;
+    run(bundler("www/ppi-form.js", "esm", &imports).arg(joined("--outfile=", out)))
+}
+
+/// The same as a classic script, with the benchmarks of its card, for a page that can ask for no other file.
+pub(crate) fn classic_form(module: &Module) -> Result<String> {
+    let imports = form_imports(module, "single", true)?;
+    // A page from a disk has no files beside it; what would ask for one is told of by the form.
+    output(bundler("www/ppi-form.js", "iife", &imports).arg("--define:import.meta.url=document.baseURI"))
+}
+
+/// What the form's script imports; `name` keeps the generated files of the two builds apart.
+fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<[(&'static str, PathBuf); 4]> {
+    let card = card::read(&root().join(DEFAULT_CARD))?.pack(with_benchmarks);
     let style = output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", BROWSERS]))?;
-    let imports = [
+    Ok([
         ("ppi-form-glue", module.glue.clone()),
-        ("ppi-form-wasm", text_module("form-wasm", &BASE64_STANDARD.encode(deflated(&fs::read(&module.wasm)?)?))?),
-        ("ppi-form-card", text_module("form-card", &BASE64_STANDARD.encode(deflated(&card)?))?),
-        ("ppi-form-style", text_module("form-style", style.trim_end())?),
-    ];
-    bundle("www/ppi-form.js", &imports, out)
+        (
+            "ppi-form-wasm",
+            text_module(&format!("{name}-wasm"), &BASE64_STANDARD.encode(deflated(&fs::read(&module.wasm)?)?))?,
+        ),
+        ("ppi-form-card", text_module(&format!("{name}-card"), &BASE64_STANDARD.encode(deflated(&card)?))?),
+        ("ppi-form-style", text_module(&format!("{name}-style"), style.trim_end())?),
+    ])
 }
 
 /// `ppi.js`, with its wasm in a file beside it.
 pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
     fs::copy(&module.wasm, out.join("ppi.wasm"))?;
-    bundle("www/ppi.js", &[("ppi-engine-glue", module.glue.clone())], &out.join("ppi.js"))
+    let imports = [("ppi-engine-glue", module.glue.clone())];
+    run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))
 }
 
-fn bundle(entry: &str, imports: &[(&str, PathBuf)], out: &Path) -> Result<()> {
+/// esbuild, about to bundle a script with its generated imports; without a further word it prints the bundle.
+fn bundler(entry: &str, format: &str, imports: &[(&str, PathBuf)]) -> Command {
     let mut esbuild = npm_program("esbuild");
-    esbuild.arg(entry).args(["--bundle", "--format=esm", "--minify", "--charset=utf8", BROWSERS]);
+    esbuild.arg(entry).args(["--bundle", "--minify", "--charset=utf8", BROWSERS]).arg(format!("--format={format}"));
     // What is private is named with one underscore; wasm-bindgen's names have two.
     esbuild.arg("--mangle-props=^_[a-z]");
     // Node's own modules are asked for only in Node.
@@ -50,7 +68,7 @@ fn bundle(entry: &str, imports: &[(&str, PathBuf)], out: &Path) -> Result<()> {
     for (name, file) in imports {
         esbuild.arg(joined(&format!("--alias:{name}="), file));
     }
-    run(esbuild.arg(joined("--outfile=", out)))
+    esbuild
 }
 
 /// Every card for the form, packed and deflated.

@@ -5,6 +5,7 @@ mod card;
 mod files;
 mod module;
 mod oldest;
+mod single;
 mod sizes;
 
 use std::fs;
@@ -29,6 +30,7 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     step("bundles and files", || {
         bundle::form(&form, &out.join("ppi-form.js"))?;
         bundle::engine(&engine, out)?;
+        single::form(&form, out)?;
         bundle::cards(&out.join("cards"))?;
         files::copy(out)
     })?;
