@@ -28,6 +28,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoVerdict => {
             "This is a likelihood among many similar households. It does not say how any one household lives."
         }
+        Text::FilledInOn => "Filled in on {date}.",
         Text::SelfFilled => {
             "Filled in by yourself: this result is for learning and awareness. The PPI’s accuracy was established only for interviews at home."
         }

@@ -30,6 +30,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoVerdict => {
             "Angka ini adalah kemungkinan untuk banyak rumah tangga yang serupa. Angka ini tidak menentukan keadaan satu rumah tangga."
         }
+        Text::FilledInOn => "Diisi pada {date}.",
         Text::SelfFilled => {
             "Diisi sendiri: hasil ini untuk belajar dan mengenal keadaan sendiri. Ketepatan PPI hanya diuji untuk wawancara di rumah oleh petugas pendata."
         }

@@ -129,6 +129,8 @@ pub enum Text {
     Over99InHundred,
     /// That a likelihood is no verdict about one household.
     NoVerdict,
+    /// When the result came about: `{date}`.
+    FilledInOn,
     /// The mark of a self-filled result.
     SelfFilled,
     /// The score.

@@ -17,6 +17,7 @@ pub(super) struct ResultView {
     line: Element,
     statement: Element,
     figures: Element,
+    date: Element,
     mark: Element,
     capped: Element,
     curve: Element,
@@ -61,6 +62,7 @@ impl ResultView {
         }
         let statement = section.add("p", "statement");
         let figures = section.add("dl", "figures");
+        let date = section.add("p", "hint");
         let last = words.whole(card.table().last_score());
         let capped = section.add_text("p", "mark", &words.fill(Text::Capped, &[("last", &last)]));
         let mark = section.add_text("p", "mark", words.text(Text::SelfFilled));
@@ -84,7 +86,7 @@ impl ResultView {
         confirm.button("button", "reset", words.text(Text::StartAgainYes));
         confirm.button("button", "keep", words.text(Text::Cancel));
         confirm.show(false);
-        ResultView { section, heading, line, statement, figures, mark, capped, curve, comparison, table, confirm }
+        ResultView { section, heading, line, statement, figures, date, mark, capped, curve, comparison, table, confirm }
     }
 
     /// The heading, which takes the focus.
@@ -119,6 +121,7 @@ impl ResultView {
             figure.leaf("dt", "term", words.text(term));
             figure.leaf("dd", "value", value);
         }
+        self.date.set_text(&words.fill(Text::FilledInOn, &[("date", &words.today())]));
         self.mark.show(shown.mode == Mode::SelfFilled);
         self.capped.show(result.capped);
         self.curve.clear();

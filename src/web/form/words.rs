@@ -15,6 +15,15 @@ extern "C" {
     #[wasm_bindgen(js_name = Number)]
     type Figure;
 
+    #[wasm_bindgen(js_name = Date)]
+    type Date;
+
+    #[wasm_bindgen(constructor, js_class = "Date")]
+    fn now() -> Date;
+
+    #[wasm_bindgen(method, js_class = "Date", js_name = toLocaleDateString)]
+    fn to_locale_date_string(this: &Date, locale: &str, options: &JsValue) -> String;
+
     #[wasm_bindgen(method, js_class = "Number", js_name = toLocaleString)]
     fn to_locale_string(this: &Figure, locale: &str, options: &JsValue) -> String;
 }
@@ -51,6 +60,13 @@ impl Words {
         options.put("minimumFractionDigits", &JsValue::from(decimals));
         options.put("maximumFractionDigits", &JsValue::from(decimals));
         self.write(fraction, &options)
+    }
+
+    /// Today's date, in words.
+    pub(super) fn today(self) -> String {
+        let options = Object::new();
+        options.put("dateStyle", &JsValue::from_str("long"));
+        Date::now().to_locale_date_string(self.0.tag(), &options)
     }
 
     /// A likelihood as people say it: "about 3 in 10".
