@@ -169,7 +169,7 @@ export class PpiForm extends HTMLElement {
   }
 
   formStateRestoreCallback(state) {
-    this.answers = JSON.parse(state);
+    this.answers = JSON.parse(state) ?? {};
   }
 
   /** The answers as `{q1: "T", …}`. */
