@@ -46,10 +46,10 @@ impl UnknownId {
         match self {
             UnknownId::Shape => "answers: expected an object from question ids to choice ids".to_owned(),
             UnknownId::Question { question, known } => {
-                ["unknown question \"", question, "\": expected one of ", &known.join(", ")].concat()
+                ["unknown question \"", question, "\": expected one of ", &listed(known)].concat()
             }
             UnknownId::Choice { question, choice, known } => {
-                let known = known.join(", ");
+                let known = listed(known);
                 ["unknown choice \"", choice, "\" of question ", question, ": expected one of ", &known].concat()
             }
         }
@@ -160,4 +160,16 @@ fn position(card: &Scorecard, question: &str) -> Result<usize, UnknownId> {
         question: question.to_owned(),
         known: card.questions().iter().map(|question| question.id.clone()).collect(),
     })
+}
+
+/// Ids with commas between them.
+fn listed(ids: &[String]) -> String {
+    let mut list = String::new();
+    for id in ids {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(id);
+    }
+    list
 }

@@ -1,4 +1,4 @@
-//! One household as a form fills it in: answers, members, and which answer came from the members.
+//! One household as a form fills it in: answers, members, and where each answer came from.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -10,11 +10,23 @@ use crate::scorecard::Scorecard;
 /// The most members that a list can have.
 pub const MOST_MEMBERS: u32 = 50;
 
+/// Where an answer came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// It was given directly, or is still missing.
+    #[default]
+    Given,
+    /// It follows from the members.
+    Roster,
+    /// The host page knew it beforehand.
+    Preset,
+}
+
 /// The state of one household's form. Made for a card and used with that card only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interview {
     answers: Answers,
-    from_roster: Vec<bool>,
+    origins: Vec<Origin>,
     household: Household,
 }
 
@@ -24,7 +36,7 @@ impl Interview {
     pub fn new(card: &Scorecard) -> Interview {
         Interview {
             answers: Answers::none(card),
-            from_roster: vec![false; card.questions().len()],
+            origins: vec![Origin::Given; card.questions().len()],
             household: Household::Size(0),
         }
     }
@@ -57,28 +69,42 @@ impl Interview {
         self.members().filter(|_| (0..card.questions().len()).all(agrees))
     }
 
-    /// The positions of the questions whose answer came from the members.
+    /// The positions of the questions whose answer came from there.
     #[must_use]
-    pub fn from_roster(&self) -> Vec<usize> {
-        (0..self.from_roster.len()).filter(|question| self.is_from_roster(*question)).collect()
+    pub fn answered_by(&self, origin: Origin) -> Vec<usize> {
+        (0..self.origins.len()).filter(|question| self.origins[*question] == origin).collect()
     }
 
-    /// Whether the answer of this question came from the members.
+    /// Where the answer of this question came from.
     #[must_use]
-    pub fn is_from_roster(&self, question: usize) -> bool {
-        self.from_roster[question]
+    pub fn origin(&self, question: usize) -> Origin {
+        self.origins[question]
     }
 
     /// Replaces all answers, as given directly.
     pub fn answer_all(&mut self, answers: Answers) {
         self.answers = answers;
-        self.from_roster.fill(false);
+        self.origins.fill(Origin::Given);
+    }
+
+    /// Takes what the host page knows beforehand, where there is no answer yet. An earlier preset that is no longer known
+    /// is taken back.
+    pub fn preset(&mut self, known: &Answers) {
+        for question in 0..self.origins.len() {
+            if self.origins[question] == Origin::Preset {
+                self.answer(question, None);
+            }
+            if let (None, Some(choice)) = (self.answers.choice(question), known.choice(question)) {
+                self.answers.set(question, Some(choice));
+                self.origins[question] = Origin::Preset;
+            }
+        }
     }
 
     /// Answers one question directly, or clears its answer. Positions are those of the card.
     pub fn answer(&mut self, question: usize, choice: Option<usize>) {
         self.answers.set(question, choice);
-        self.from_roster[question] = false;
+        self.origins[question] = Origin::Given;
     }
 
     /// States the number of members alone; an earlier list is dropped.
@@ -139,12 +165,9 @@ impl Interview {
             match derived {
                 Ok(choice) => {
                     self.answers.set(position, Some(choice));
-                    self.from_roster[position] = true;
+                    self.origins[position] = Origin::Roster;
                 }
-                Err(_) if self.from_roster[position] => {
-                    self.answers.set(position, None);
-                    self.from_roster[position] = false;
-                }
+                Err(_) if self.origins[position] == Origin::Roster => self.answer(position, None),
                 Err(_) => {}
             }
         }

@@ -5,7 +5,7 @@
 mod support;
 
 use ppi_widget::answers::Answers;
-use ppi_widget::interview::{Interview, MOST_MEMBERS};
+use ppi_widget::interview::{Interview, MOST_MEMBERS, Origin};
 use ppi_widget::roster::{Gap, Household};
 use ppi_widget::scorecard::Scorecard;
 use serde_json::{Value as Json, json};
@@ -22,7 +22,10 @@ fn letters(card: &Scorecard, interview: &Interview) -> String {
 /// Letters and positions that came from the roster.
 #[track_caller]
 fn stands(card: &Scorecard, interview: &Interview, expected: &str, from_roster: &[usize]) {
-    assert_eq!((letters(card, interview).as_str(), interview.from_roster().as_slice()), (expected, from_roster));
+    assert_eq!(
+        (letters(card, interview).as_str(), interview.answered_by(Origin::Roster).as_slice()),
+        (expected, from_roster)
+    );
 }
 
 #[test]
@@ -68,6 +71,24 @@ fn a_record_states_the_number_of_members_only_where_no_answer_says_otherwise() {
     assert_eq!(interview.agreed_members(&card), Some(3));
     interview.answer_all(answers(&card, "T E - - - - - - - B"));
     assert_eq!(interview.agreed_members(&card), None);
+}
+
+#[test]
+fn what_the_page_knows_beforehand_gives_way_to_an_answer() {
+    let card = card("idn-2023");
+    let mut interview = Interview::new(&card);
+    interview.preset(&answers(&card, "T E - - - - - - - -"));
+    stands(&card, &interview, "T E - - - - - - - -", &[]);
+    assert_eq!(interview.answered_by(Origin::Preset), [0, 1]);
+    interview.answer(0, Some(0));
+    interview.state_size(&card, 1);
+    assert_eq!(interview.answered_by(Origin::Preset), [0; 0]);
+    stands(&card, &interview, "A A - - - - - - - -", &[1]);
+    interview.preset(&answers(&card, "T E A - - - - - - -"));
+    stands(&card, &interview, "A A A - - - - - - -", &[1]);
+    assert_eq!(interview.answered_by(Origin::Preset), [2]);
+    interview.preset(&answers(&card, "- - - - - - - - - -"));
+    stands(&card, &interview, "A A - - - - - - - -", &[1]);
 }
 
 #[test]

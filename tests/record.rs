@@ -22,10 +22,11 @@ fn written(card: &Scorecard) -> Json {
         language: "id".to_owned(),
         members: Some(4),
         from_roster: vec![1],
+        preset: vec![],
         time: "2024-07-18T09:30:00+07:00".to_owned(),
         context: json!({"branch": "Pontianak", "visit": 2}).into(),
     };
-    Json::from(&result_record(card, &household, &assessed(card, &household), &about))
+    Json::from(&result_record(card, &household, &assessed(card, &household), about))
 }
 
 /// `verify` says exactly this of the record on the card of 2023.
@@ -60,10 +61,11 @@ fn a_record_says_where_the_score_is_capped() {
         language: "en".to_owned(),
         members: None,
         from_roster: vec![],
+        preset: vec![0],
         time: "2024-07-18T02:30:00Z".to_owned(),
         context: Value::Null,
     };
-    let record = Json::from(&result_record(&card, &household, &assessed(&card, &household), &about));
+    let record = Json::from(&result_record(&card, &household, &assessed(&card, &household), about));
     let capped = |line: &Json| line["capped"].as_bool().expect("a flag").then(|| line["score"].clone());
     let lines: Vec<Option<Json>> = record["lines"].as_array().expect("a list").iter().map(capped).collect();
     let beyond = Some(json!(101));
@@ -112,6 +114,8 @@ fn a_falsified_field_is_found() {
         ("/answers/q2", json!("D"), &format!("answers.q2: found \"D\", {choice}")),
         ("/answers/q2", Json::Null, &format!("answers.q2: found null, {choice}")),
         ("/answers/q11", json!("A"), "answers.q11: found \"A\", expected only questions of the card (record)"),
+        ("/preset", json!(null), "preset: found null, expected a list of question ids (record)"),
+        ("/preset/0", json!("q0"), "preset[0]: found \"q0\", expected the id of a question of the card (record)"),
         ("/from_roster", json!("q2"), "from_roster: found \"q2\", expected a list of question ids (record)"),
         (
             "/from_roster/1",
@@ -183,6 +187,7 @@ fn the_schema_refuses_what_the_format_does_not_have() {
         ("/answers", json!({})),
         ("/answers/q1", json!(20)),
         ("/from_roster", json!(["q2", "q2"])),
+        ("/preset", json!(["q1", "q1"])),
         ("/members", json!(0)),
         ("/members", json!(2.5)),
         ("/members", json!("4")),

@@ -59,6 +59,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         "answers",
         "members",
         "from_roster",
+        "preset",
         "scorecard",
         "time",
         "",

@@ -100,7 +100,7 @@ function sameControl(element) {
 // Names with one underscore are private: the build shortens them. (What #private becomes for Chrome 80 is a kilobyte.)
 export class PpiForm extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled", "mirror", "name"];
+  static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled", "mirror", "name", "preset", "preset-hidden"];
 
   _internals = this.attachInternals();
   _root = this.attachShadow({ mode: "open" });
@@ -156,6 +156,7 @@ export class PpiForm extends HTMLElement {
   attributeChangedCallback(name) {
     if (!this._form) this._settle();
     else if (name === "scorecard" || name === "src") this._load();
+    else if (name.startsWith("preset")) this._preset();
     else this._update();
   }
 
@@ -313,6 +314,7 @@ export class PpiForm extends HTMLElement {
     }
     this._say();
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
+    this._preset();
     if (this._early) {
       const early = this._early;
       this._early = undefined;
@@ -324,6 +326,17 @@ export class PpiForm extends HTMLElement {
     }
     this._settle();
     this._tell("ppi-ready", { scorecard: this._form.cardId });
+  };
+
+  /** What the page knows beforehand: `q1=T`, several of them separated by spaces. */
+  _preset = () => {
+    const pairs = (this.getAttribute("preset") ?? "").split(/\s+/).filter(Boolean);
+    try {
+      this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("="))), this.hasAttribute("preset-hidden"));
+    } catch (error) {
+      this._fail(error);
+    }
+    this._settle();
   };
 
   /** The published rates travel apart from the built-in card, and are fetched once a result is shown. */

@@ -50,6 +50,8 @@ export interface ResultRecord {
   answers: Record<string, string>;
   /** The questions whose answer came from the list of household members. */
   from_roster: string[];
+  /** The questions whose answer the page knew beforehand. */
+  preset: string[];
   /** The exact number of household members, where it is known. */
   members: number | null;
   lines: LineScore[];

@@ -56,6 +56,8 @@ pub struct About {
     pub members: Option<u32>,
     /// The positions of the questions whose answer came from the roster.
     pub from_roster: Vec<usize>,
+    /// The positions of the questions whose answer the host page knew beforehand.
+    pub preset: Vec<usize>,
     /// When the answers were complete: ISO 8601 with the offset from UTC.
     pub time: String,
     /// Whatever the host page wants to travel along, unchanged.
@@ -64,7 +66,7 @@ pub struct About {
 
 /// The record of one household's result.
 #[must_use]
-pub fn result_record(card: &Scorecard, answers: &Answers, lines: &[LineScore], about: &About) -> Value {
+pub fn result_record(card: &Scorecard, answers: &Answers, lines: &[LineScore], about: About) -> Value {
     let scorecard = Value::object([
         ("id", Value::text(card.id())),
         ("digest", Value::text(card.digest().text())),
@@ -72,20 +74,23 @@ pub fn result_record(card: &Scorecard, answers: &Answers, lines: &[LineScore], a
         ("url", Value::text(&card.source().url)),
     ]);
     let answers = answers.ids(card).map(|(question, choice)| (question.to_owned(), Value::text(choice))).collect();
-    let from_roster = about.from_roster.iter().map(|question| Value::text(&card.questions()[*question].id)).collect();
+    let ids = |questions: &[usize]| {
+        Value::List(questions.iter().map(|question| Value::text(&card.questions()[*question].id)).collect())
+    };
     let lines = card.lines().iter().zip(lines).map(|(line, result)| line_entry(&line.id, result)).collect();
     Value::object([
         ("format", Value::text("ppi-result")),
         ("version", Value::Number(1.0)),
         ("scorecard", scorecard),
         ("mode", Value::text(about.mode.id())),
-        ("language", Value::text(&about.language)),
+        ("language", Value::text(about.language)),
         ("answers", Value::Object(answers)),
-        ("from_roster", Value::List(from_roster)),
+        ("from_roster", ids(&about.from_roster)),
+        ("preset", ids(&about.preset)),
         ("members", about.members.map_or(Value::Null, |members| Value::Number(members.into()))),
         ("lines", Value::List(lines)),
-        ("time", Value::text(&about.time)),
-        ("context", about.context.clone()),
+        ("time", Value::text(about.time)),
+        ("context", about.context),
         ("engine", Value::text(ENGINE)),
     ])
 }

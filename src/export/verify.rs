@@ -38,7 +38,7 @@ pub fn verify(record: &Value, card: &Scorecard) -> Vec<Problem> {
             problems.add("record", name, Shown::value(record.get(name)), "a text that is not empty");
         }
     }
-    from_roster(record, card, &mut problems);
+    origins(record, card, &mut problems);
     let answers = read_answers(record, card, &mut problems);
     members(record, card, &answers, &mut problems);
     if let Assessment::Complete { lines } = assess(card, &answers) {
@@ -72,17 +72,23 @@ fn read_answers(record: &Value, card: &Scorecard, problems: &mut Problems) -> An
     answers
 }
 
-/// Only questions that follow from the list of members are said to come from it.
-fn from_roster(record: &Value, card: &Scorecard, problems: &mut Problems) {
-    let Some(Value::List(found)) = record.get("from_roster") else {
-        problems.add("record", "from_roster", Shown::value(record.get("from_roster")), "a list of question ids");
-        return;
-    };
-    for (position, id) in found.iter().enumerate() {
-        let question = id.as_text().and_then(|id| card.questions().iter().find(|question| question.id == id));
-        if !question.is_some_and(|question| matches!(question.source, Source::Roster(_))) {
-            let expected = "the id of a question that the roster answers";
-            problems.add("record", at("from_roster", position), Shown::value(Some(id)), expected);
+/// Only questions that follow from the list of members are said to come from it, only questions of the card to be preset.
+fn origins(record: &Value, card: &Scorecard, problems: &mut Problems) {
+    for (name, expected) in [
+        ("from_roster", "the id of a question that the roster answers"),
+        ("preset", "the id of a question of the card"),
+    ] {
+        let Some(Value::List(found)) = record.get(name) else {
+            problems.add("record", name, Shown::value(record.get(name)), "a list of question ids");
+            continue;
+        };
+        for (position, id) in found.iter().enumerate() {
+            let question = id.as_text().and_then(|id| card.questions().iter().find(|question| question.id == id));
+            let right =
+                question.is_some_and(|question| name == "preset" || matches!(question.source, Source::Roster(_)));
+            if !right {
+                problems.add("record", at(name, position), Shown::value(Some(id)), expected);
+            }
         }
     }
 }

@@ -71,6 +71,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AddMember => "Add a member",
         Text::RemoveMember => "Remove member {n}",
         Text::FromRoster => "This answer was counted from the list of household members.",
+        Text::Preset => "Filled in by this page. Change it if it is not right.",
         Text::OpenRoster => "Open the list of members",
         Text::NotAsRoster => "Answered directly. According to the list of members: {choice}.",
         Text::NeedsAge => "Enter the age of member {n}.",

@@ -73,6 +73,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::AddMember => "Tambah anggota",
         Text::RemoveMember => "Hapus anggota {n}",
         Text::FromRoster => "Jawaban ini dihitung dari daftar anggota rumah tangga.",
+        Text::Preset => "Sudah diisi oleh halaman ini. Ubah bila tidak sesuai.",
         Text::OpenRoster => "Buka daftar anggota",
         Text::NotAsRoster => "Jawaban dipilih langsung. Menurut daftar anggota: {choice}.",
         Text::NeedsAge => "Isi umur anggota {n}.",

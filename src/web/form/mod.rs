@@ -5,6 +5,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 mod chart;
@@ -23,11 +24,11 @@ use self::result::Rates;
 use self::view::{Manner, View};
 use super::convert::{error, from_js, to_js};
 use super::dom::Element;
-use super::js::{Array, Object};
+use super::js::{Array, Object, number_of};
 use crate::answers::Answers;
 use crate::export::{About, Mode, result_record};
 use crate::i18n::{Language, Text};
-use crate::interview::Interview;
+use crate::interview::{Interview, Origin};
 use crate::scorecard::Scorecard;
 use crate::scoring::{Assessment, assess};
 use crate::value::Value;
@@ -68,6 +69,9 @@ pub struct Form {
     manner: Manner,
     line: Option<String>,
     disabled: bool,
+    /// What the page knows beforehand, as question and choice ids, and whether it is kept from view.
+    preset: Value,
+    preset_hidden: bool,
     sheet: Option<Sheet>,
     focus: Option<Element>,
 }
@@ -91,7 +95,16 @@ impl Form {
     #[wasm_bindgen(constructor)]
     pub fn new(mount: Element) -> Form {
         let manner = Manner { language: Language::default(), mode: Mode::default(), layout: Layout::List };
-        Form { mount, manner, line: None, disabled: false, sheet: None, focus: None }
+        Form {
+            mount,
+            manner,
+            line: None,
+            disabled: false,
+            preset: Value::Null,
+            preset_hidden: false,
+            sheet: None,
+            focus: None,
+        }
     }
 
     /// Takes a packed card; answers of an earlier card are dropped. False, and the form as before, when the bytes are no
@@ -99,12 +112,25 @@ impl Form {
     pub fn load(&mut self, packed: &[u8]) -> bool {
         let Some(card) = Scorecard::unpack(packed) else { return false };
         let interview = Interview::new(&card);
-        let view = View::new(&self.mount, self.manner, &card, &interview);
+        let view = View::new(&self.mount, self.manner, &card, &interview, vec![false; card.questions().len()]);
         let stage = Stage::Question(0);
         self.sheet =
             Some(Sheet { card, interview, view, stage, from_review: false, fresh: true, rates: Rates::Absent });
         self.patch();
         true
+    }
+
+    /// Sets what the page knows beforehand: an object of question ids and choice ids. It answers what the visitor has not,
+    /// and again after the form was cleared.
+    ///
+    /// # Errors
+    /// An `Error` that names a question or choice the card does not have; nothing is preset then.
+    pub fn preset(&mut self, answers: &JsValue, hidden: bool) -> Result<(), JsValue> {
+        self.preset = from_js(answers);
+        self.preset_hidden = hidden;
+        let known = self.apply_preset();
+        self.rebuild();
+        known
     }
 
     /// Takes the card with its benchmarks in place of the one without; `undefined` when it could not be loaded.
@@ -177,6 +203,10 @@ impl Form {
             let answers = Answers::read(&sheet.card, &from_js(answers)).map_err(|unknown| error(&unknown.message()))?;
             sheet.interview.answer_all(answers);
             sheet.fresh = true;
+            // What was known is known to be valid.
+            let _ = self.apply_preset();
+        }
+        if let Some(sheet) = &mut self.sheet {
             if sheet.stage == Stage::Result && sheet.interview.answers().complete().is_none() {
                 sheet.stage = Stage::Question(0);
             }
@@ -215,11 +245,12 @@ impl Form {
             mode: self.manner.mode,
             language: self.manner.language.tag().to_owned(),
             members: sheet.interview.agreed_members(&sheet.card),
-            from_roster: sheet.interview.from_roster(),
+            from_roster: sheet.interview.answered_by(Origin::Roster),
+            preset: sheet.interview.answered_by(Origin::Preset),
             time,
             context: from_js(context),
         };
-        to_js(&result_record(&sheet.card, sheet.interview.answers(), &lines, &about))
+        to_js(&result_record(&sheet.card, sheet.interview.answers(), &lines, about))
     }
 
     /// A control of the form changed.
@@ -272,7 +303,7 @@ impl Form {
             "reset" => {
                 self.reset();
                 self.say(Text::Cleared);
-                self.focus = self.sheet.as_ref().map(|sheet| sheet.view.questions[0].fieldset.clone());
+                self.focus = self.sheet.as_ref().map(Sheet::place);
                 return "change cleared".to_owned();
             }
             _ => return action,
@@ -284,9 +315,13 @@ impl Form {
     pub fn reset(&mut self) {
         if let Some(sheet) = &mut self.sheet {
             sheet.interview = Interview::new(&sheet.card);
-            sheet.stage = Stage::Question(0);
             sheet.from_review = false;
             sheet.fresh = true;
+        }
+        // What was known is known to be valid.
+        let _ = self.apply_preset();
+        if let Some(sheet) = &mut self.sheet {
+            sheet.stage = sheet.first();
         }
         self.rebuild();
         self.patch();
@@ -322,6 +357,16 @@ impl Form {
 }
 
 impl Form {
+    fn apply_preset(&mut self) -> Result<(), JsValue> {
+        let Some(sheet) = &mut self.sheet else { return Ok(()) };
+        let known = match &self.preset {
+            Value::Null => Answers::none(&sheet.card),
+            preset => Answers::read(&sheet.card, preset).map_err(|unknown| error(&unknown.message()))?,
+        };
+        sheet.interview.preset(&known);
+        Ok(())
+    }
+
     fn say(&self, text: Text) {
         if let Some(sheet) = &self.sheet {
             sheet.view.say(sheet.view.words().text(text));
@@ -332,7 +377,14 @@ impl Form {
     fn rebuild(&mut self) {
         let Some(sheet) = &mut self.sheet else { return };
         let entries: Vec<Option<i32>> = sheet.view.questions.iter().map(QuestionView::selected_entry).collect();
-        sheet.view = View::new(&self.mount, self.manner, &sheet.card, &sheet.interview);
+        let hidden = |question| self.preset_hidden && sheet.interview.origin(question) == Origin::Preset;
+        let hidden: Vec<bool> = (0..sheet.card.questions().len()).map(hidden).collect();
+        sheet.view = View::new(&self.mount, self.manner, &sheet.card, &sheet.interview, hidden);
+        if let Stage::Question(position) = sheet.stage
+            && sheet.view.is_hidden(position)
+        {
+            sheet.stage = sheet.after(position);
+        }
         if sheet.stage == Stage::Review {
             sheet.view.fill_review(&sheet.card, &sheet.interview);
         }
@@ -373,31 +425,56 @@ impl Form {
         let Some(sheet) = &self.sheet else { return happened };
         self.focus = match (action, sheet.stage) {
             ("start-again", _) => None,
-            ("keep", _) | (_, Stage::Result) => Some(sheet.view.result.heading()),
-            (_, Stage::Review) => Some(sheet.view.fill_review(&sheet.card, &sheet.interview)),
-            (_, Stage::Question(position)) => Some(sheet.view.questions[position].fieldset.clone()),
+            ("keep", _) => Some(sheet.view.result.heading()),
+            _ => Some(sheet.place()),
         };
         happened
     }
 }
 
 impl Sheet {
+    /// The element of the page that the visitor is at.
+    fn place(&self) -> Element {
+        match self.stage {
+            Stage::Question(position) => self.view.questions[position].fieldset.clone(),
+            Stage::Review => self.view.fill_review(&self.card, &self.interview),
+            Stage::Result => self.view.result.heading(),
+        }
+    }
+
+    /// The first question that is shown.
+    fn first(&self) -> Stage {
+        if self.view.is_hidden(0) { self.after(0) } else { Stage::Question(0) }
+    }
+
+    /// The next question that is shown, or the review.
+    fn after(&self, position: usize) -> Stage {
+        let next = (position + 1..self.card.questions().len()).find(|next| !self.view.is_hidden(*next));
+        next.map_or(Stage::Review, Stage::Question)
+    }
+
+    /// The question that is shown before; the first has none.
+    fn before(&self, position: usize) -> Stage {
+        let earlier = (0..position).rev().find(|earlier| !self.view.is_hidden(*earlier));
+        earlier.map_or_else(|| self.first(), Stage::Question)
+    }
+
     fn next(&mut self) {
         let Stage::Question(position) = self.stage else { return };
         if self.interview.answers().choice(position).is_none() {
             self.view.questions[position].show_error(true);
-        } else if self.from_review || position + 1 == self.card.questions().len() {
+        } else if self.from_review {
             self.turn_to_review();
         } else {
-            self.stage = Stage::Question(position + 1);
+            self.stage = self.after(position);
         }
     }
 
     fn back(&mut self) {
         self.stage = match self.stage {
             Stage::Question(_) if self.from_review => Stage::Review,
-            Stage::Question(position) => Stage::Question(position.saturating_sub(1)),
-            Stage::Review | Stage::Result => Stage::Question(self.card.questions().len() - 1),
+            Stage::Question(position) => self.before(position),
+            Stage::Review | Stage::Result => self.before(self.card.questions().len()),
         };
         self.from_review = false;
     }
@@ -439,5 +516,5 @@ impl Sheet {
 }
 
 fn number(element: &Element, attribute: &str) -> Option<usize> {
-    element.attribute(attribute)?.parse().ok()
+    Value::Number(number_of(&element.attribute(attribute)?)).as_whole().map(|number| number as usize)
 }

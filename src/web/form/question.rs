@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::roster::{RosterView, gap_text};
 use super::words::{Words, text_of, to_u32};
 use crate::i18n::Text;
-use crate::interview::Interview;
+use crate::interview::{Interview, Origin};
 use crate::scorecard::{Question, Scorecard, Source};
 use crate::web::dom::Element;
 
@@ -34,12 +34,13 @@ pub(super) fn comes_from_roster(question: &Question) -> bool {
 }
 
 impl QuestionView {
-    /// Appends the question at `position` to `list`. `roster` appends the list of members, where it stands here.
+    /// Appends the question at `position` to `list`, as the `n`th of `all` that are shown. `roster` appends the list of members, where it stands here.
     pub(super) fn new(
         list: &Element,
         words: Words,
         card: &Scorecard,
         position: usize,
+        (n, all): (usize, usize),
         roster: Option<impl FnOnce(&Element) -> RosterView>,
     ) -> QuestionView {
         let question = &card.questions()[position];
@@ -49,7 +50,7 @@ impl QuestionView {
         fieldset.set("tabindex", "-1");
         let legend = fieldset.add("legend", "legend");
         legend.set("id", &id("-legend"));
-        let (n, all) = (words.whole(to_u32(position + 1)), words.whole(to_u32(card.questions().len())));
+        let (n, all) = (words.whole(to_u32(n)), words.whole(to_u32(all)));
         legend.leaf("span", "question-number", &words.fill(Text::QuestionOf, &[("n", &n), ("all", &all)]));
         legend.leaf("span", "question-text", words.of_card(&question.text));
 
@@ -98,12 +99,13 @@ impl QuestionView {
             Controls::Select(select) => select.set_value(chosen.map_or("", |choice| &question.choices[choice].id)),
         }
         let note = match interview.derived(card, position) {
-            Some(Ok(_)) if interview.is_from_roster(position) => words.text(Text::FromRoster).into(),
+            Some(Ok(_)) if interview.origin(position) == Origin::Roster => words.text(Text::FromRoster).into(),
             Some(Ok(choice)) if chosen != Some(choice) => {
                 let choice = words.of_card(&question.choices[choice].text);
                 words.fill(Text::NotAsRoster, &[("choice", choice)])
             }
             Some(Err(gap)) => gap_text(words, gap),
+            None if interview.origin(position) == Origin::Preset => words.text(Text::Preset).into(),
             _ => String::new(),
         };
         self.note.set_text(&note);

@@ -18,6 +18,8 @@ use crate::web::dom::Element;
 pub(super) struct View {
     words: Words,
     manner: Manner,
+    /// By question: whether it is not shown, because the page answered it.
+    hidden: Vec<bool>,
     bar: Element,
     progress: Element,
     pub(super) questions: Vec<QuestionView>,
@@ -44,7 +46,13 @@ pub(super) struct Manner {
 
 impl View {
     /// Builds everything into `mount`.
-    pub(super) fn new(mount: &Element, manner: Manner, card: &Scorecard, interview: &Interview) -> View {
+    pub(super) fn new(
+        mount: &Element,
+        manner: Manner,
+        card: &Scorecard,
+        interview: &Interview,
+        hidden: Vec<bool>,
+    ) -> View {
         let words = Words(manner.language);
         mount.clear();
         let form = mount.add("div", "form");
@@ -60,11 +68,13 @@ impl View {
 
         let first_from_roster = card.questions().iter().position(comes_from_roster);
         let list = form.add("div", "questions");
-        let question = |position| {
+        let all = hidden.iter().filter(|hidden| !**hidden).count();
+        let question = |position: usize| {
+            let n = hidden[..=position].iter().filter(|hidden| !**hidden).count();
             let roster = (first_from_roster == Some(position)).then_some(|fieldset: &Element| {
                 RosterView::new(fieldset, words, card, interview, manner.mode == Mode::Interview)
             });
-            QuestionView::new(&list, words, card, position, roster)
+            QuestionView::new(&list, words, card, position, (n, all), roster)
         };
         let questions = (0..card.questions().len()).map(question).collect();
         let review = form.add("section", "review");
@@ -79,7 +89,7 @@ impl View {
         add_footer(&form, words, card);
         let status = form.add("p", "status");
         status.set("role", "status");
-        View { words, manner, bar, progress, questions, review, result, buttons, status }
+        View { words, manner, hidden, bar, progress, questions, review, result, buttons, status }
     }
 
     /// Writes what differs. Gives the result's main sentence while the result is shown.
@@ -91,8 +101,9 @@ impl View {
         line: usize,
         rates: Rates,
     ) -> Option<String> {
-        let all = to_u32(card.questions().len());
-        let answered = all - to_u32(interview.answers().missing().count());
+        let shown = || (0..card.questions().len()).filter(|question| !self.hidden[*question]);
+        let all = to_u32(shown().count());
+        let answered = to_u32(shown().filter(|question| interview.answers().choice(*question).is_some()).count());
         self.bar.set("max", &text_of(all));
         self.bar.set("value", &text_of(answered));
         let values = [("n", &*self.words.whole(answered)), ("all", &*self.words.whole(all))];
@@ -101,11 +112,12 @@ impl View {
         let pages = self.manner.layout == Layout::Pages;
         for (position, question) in self.questions.iter().enumerate() {
             question.patch(self.words, card, interview, position);
-            question.fieldset.show(!pages || stage == Stage::Question(position));
+            question.fieldset.show(!self.hidden[position] && (!pages || stage == Stage::Question(position)));
         }
         self.review.show(pages && stage == Stage::Review);
         let asking = matches!(stage, Stage::Question(_));
-        self.buttons.back.show(pages && stage != Stage::Question(0) && stage != Stage::Result);
+        let first = shown().next().map_or(Stage::Review, Stage::Question);
+        self.buttons.back.show(pages && stage != first && stage != Stage::Result);
         self.buttons.next.show(pages && asking);
         self.buttons.show_result.show(!pages || stage == Stage::Review);
         self.buttons.change_answers.show(pages && stage == Stage::Result);
@@ -122,7 +134,7 @@ impl View {
 
     /// Fills the review anew and gives its heading.
     pub(super) fn fill_review(&self, card: &Scorecard, interview: &Interview) -> Element {
-        review::fill(&self.review, self.words, card, interview)
+        review::fill(&self.review, self.words, card, interview, &self.hidden)
     }
 
     /// Builds the members' rows anew.
@@ -132,6 +144,11 @@ impl View {
                 roster.build_list(self.words, card, interview);
             }
         }
+    }
+
+    /// Whether a question is not shown, because the page answered it.
+    pub(super) fn is_hidden(&self, question: usize) -> bool {
+        self.hidden[question]
     }
 
     /// Enables or disables every control.

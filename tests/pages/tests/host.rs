@@ -168,3 +168,41 @@ fn the_language_is_the_closest_that_there_is() {
     page.wait("English", |page| (text(page, "title") == "Poverty Probability Index (PPI)").then_some(()));
     assert_eq!(page.find("ppi-form").attr("lang").as_deref(), Some("en"));
 }
+
+#[test]
+fn what_the_page_knows_is_filled_in_and_marked() {
+    let (_server, page) = opened("<ppi-form layout=pages preset='q1=T q10=B' lang=en></ppi-form>");
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q1": "T", "q10": "B" }));
+    assert_eq!(page.shadow_all("[part=note]")[0].text(), "Filled in by this page. Change it if it is not right.");
+    answer(&page, "q1", "A");
+    for (question, choice) in &HOUSEHOLD[1..9] {
+        verbs::press(&page, "next");
+        answer(&page, question, choice);
+    }
+    assert_eq!(record(&page)["preset"], json!(["q10"]));
+    page.js("document.querySelector('ppi-form').reset()", &[]);
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q1": "T", "q10": "B" }));
+
+    listen(&page);
+    page.find("ppi-form").js("this.setAttribute('preset', 'q1=ZZ')", &[]);
+    let message = last_detail(&page, "ppi-error")["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message.starts_with("unknown choice \"ZZ\" of question q1: expected one of A, B"), "{message}");
+}
+
+#[test]
+fn what_the_page_knows_can_be_kept_from_view() {
+    let (_server, page) = opened("<ppi-form layout=pages preset=q1=T preset-hidden></ppi-form>");
+    assert!(!page.shadow("select").is_visible());
+    assert_eq!(page.shadow_all("[part=question-number]")[1].text(), "Pertanyaan 1 dari 9");
+    assert_eq!(text(&page, "progress-text"), "0 dari 9 pertanyaan sudah dijawab");
+    assert!(!page.shadow("[data-action=back]").is_visible());
+    for (question, choice) in &HOUSEHOLD[1..] {
+        answer(&page, question, choice);
+        verbs::press(&page, "next");
+    }
+    assert_eq!(page.shadow_all("[part=answer]").len(), 9);
+    verbs::press(&page, "result");
+    agrees(&record(&page), &SCORES);
+    assert_eq!(record(&page)["preset"], json!(["q1"]));
+    assert!(text(&page, "statement").starts_with("Sekitar 2 dari 10"));
+}
