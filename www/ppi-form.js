@@ -1,55 +1,16 @@
 // <ppi-form>: the Poverty Probability Index as an element. A switchboard: attributes, events and the browser's form
 // machinery on one side, the wasm module on the other. No rule of the domain lives here.
-import initWasm, { Form } from "ppi-form-glue";
-import wasmText from "ppi-form-wasm";
-import cardText from "ppi-form-card";
+import { Form } from "ppi-form-glue";
 import styleText from "ppi-form-style";
 
-const DEFAULT_CARD = "idn-2023";
-/** The largest card that `src` may name, in bytes. */
-const LARGEST_CARD = 1_000_000;
+import { cardFile, loadCard, publishedCard } from "./form/cards.js";
+import { NOTICES, languageOf, languages } from "./form/language.js";
+import { start } from "./form/module.js";
+
 /** The widest viewport that shows one question at a time. */
 const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
-/** What can be said without the wasm module, by the languages that the form has. */
-const NOTICES = {
-  id: {
-    failed: "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
-    old: "Peramban ini belum dapat menjalankan formulir PPI. Perbarui peramban atau pakai perangkat lain.",
-    again: "Coba lagi",
-  },
-  en: {
-    failed: "The PPI form could not be loaded. Check the internet connection, then try again.",
-    old: "This browser cannot run the PPI form yet. Please update it or use another device.",
-    again: "Try again",
-  },
-};
-/** Where the files beside this one are. */
-const HERE = import.meta.url;
-
-let started;
-/** Starts the wasm module once for all forms of the page; a failed start can be tried again. */
-function start() {
-  started ??= unpack(wasmText)
-    .then((bytes) => initWasm({ module_or_path: bytes }))
-    .catch((error) => {
-      started = undefined;
-      throw error;
-    });
-  return started;
-}
-
-/** The wasm module and the default card travel inside this file, deflated and as base64 text. */
-function unpack(text) {
-  return inflate(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-}
-
-async function inflate(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 let sheet;
 function style() {
   if (!sheet) {
@@ -65,29 +26,6 @@ function localTime(now = new Date()) {
   const offset = -now.getTimezoneOffset();
   const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19);
   return `${local}${offset < 0 ? "-" : "+"}${pad(offset / 60)}:${pad(offset % 60)}`;
-}
-
-/** A published card with its benchmarks, packed by the build; null where the build has none of this id. */
-async function publishedCard(id) {
-  const response = await fetch(new URL(`cards/${encodeURIComponent(id)}.bin`, HERE));
-  return response.ok ? inflate(await response.arrayBuffer()) : null;
-}
-
-/** A card from its JSON file, checked and packed by the engine, which is fetched for that alone. */
-async function checkedCard(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: found status ${response.status}, expected the file of a scorecard`);
-  const text = await response.text();
-  if (text.length > LARGEST_CARD) throw new Error(`${url}: found ${text.length} characters, expected at most ${LARGEST_CARD}`);
-  let json;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${url}: found no JSON (${error.message}), expected the file of a scorecard`);
-  }
-  const engine = await import(new URL("ppi.js", HERE).href);
-  await engine.default();
-  return new engine.Scorecard(json).packed();
 }
 
 /** A selector that finds the same control after the view was built anew. */
@@ -294,17 +232,15 @@ export class PpiForm extends HTMLElement {
   /** Shows the card that the attributes name; while it is on its way, and when it fails, the earlier one stays. */
   _load = async () => {
     const src = this.getAttribute("src");
-    const id = this.getAttribute("scorecard") || DEFAULT_CARD;
-    const file = src ?? `scorecards/${encodeURIComponent(id)}.json`;
+    const id = this.getAttribute("scorecard");
+    const file = cardFile(src, id);
     if (file === this._card) return;
     const before = this._card;
     this._card = file;
     try {
-      const url = new URL(file, src ? this.baseURI : HERE).href;
-      const builtIn = !src && id === DEFAULT_CARD ? await unpack(cardText) : null;
-      const packed = builtIn ?? (src ? null : await publishedCard(id)) ?? (await checkedCard(url));
+      const packed = await loadCard(src, id, this.baseURI);
       if (this._card !== file) return;
-      if (!this._form.load(packed)) throw new Error(`${url}: found a card of another version, expected files of one build`);
+      if (!this._form.load(packed)) throw new Error(`${file}: found a card of another version, expected files of one build`);
     } catch (error) {
       if (this._card === file) {
         this._card = before;
@@ -354,7 +290,7 @@ export class PpiForm extends HTMLElement {
     this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
     if (this._form?.cardId !== undefined) return;
     const able = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
-    this._say(NOTICES[this._language()], able);
+    this._say(NOTICES[languageOf(this)], able);
   };
 
   /** Shows a notice, with a button to try again where that can help; without a text, takes it away. */
@@ -396,17 +332,7 @@ export class PpiForm extends HTMLElement {
   _configure = () => {
     const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
     const line = this.getAttribute("line") ?? undefined;
-    this._form.configure(this._language(), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
-  };
-
-  /** The element's own language, else that of the closest element which names one that there are texts for. */
-  _language = () => {
-    for (let at = this; at; at = at.parentNode ?? at.host) {
-      const tag = (at.getAttribute?.("lang") ?? "").toLowerCase();
-      const language = Object.keys(NOTICES).find((language) => tag === language || tag.startsWith(`${language}-`));
-      if (language) return language;
-    }
-    return "id";
+    this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
   };
 
   /** Brings record, form value and validity up to the answers. */
@@ -416,7 +342,7 @@ export class PpiForm extends HTMLElement {
     this._internals.setFormValue(this._fields(), ready ? JSON.stringify(this._form.answers) : null);
     if (!this.required || this._record) this._internals.setValidity({});
     else if (ready) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
-    else this._internals.setValidity({ valueMissing: true }, NOTICES[this._language()].failed);
+    else this._internals.setValidity({ valueMissing: true }, NOTICES[languageOf(this)].failed);
     if (ready) this._loadRates();
   };
 
@@ -512,19 +438,5 @@ export class PpiForm extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   };
 }
-
-/** One observer for the `lang` of everything around all forms of the page. */
-const languages = {
-  updates: new Set(),
-  observer: new MutationObserver(() => languages.updates.forEach((update) => update())),
-  observe(update) {
-    this.updates.add(update);
-    this.observer.observe(document.documentElement, { attributes: true, attributeFilter: ["lang"], subtree: true });
-  },
-  forget(update) {
-    this.updates.delete(update);
-    if (!this.updates.size) this.observer.disconnect();
-  },
-};
 
 if (!customElements.get("ppi-form")) customElements.define("ppi-form", PpiForm);

@@ -13,6 +13,7 @@ mod question;
 mod result;
 mod review;
 mod roster;
+mod sheet;
 mod view;
 mod words;
 
@@ -21,10 +22,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::question::QuestionView;
 use self::result::Rates;
+use self::sheet::{Layout, Sheet, Stage, number};
 use self::view::{Manner, View};
 use super::convert::{error, from_js, to_js};
 use super::dom::Element;
-use super::js::{Array, Object, number_of};
+use super::js::{Array, Object};
 use crate::answers::Answers;
 use crate::export::{About, Mode, result_record};
 use crate::i18n::{Language, Text};
@@ -32,30 +34,6 @@ use crate::interview::{Interview, Origin};
 use crate::scorecard::Scorecard;
 use crate::scoring::{Assessment, assess};
 use crate::value::Value;
-
-/// One question at a time, or all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
-    Pages,
-    List,
-}
-
-impl Layout {
-    fn id(self) -> &'static str {
-        match self {
-            Layout::Pages => "pages",
-            Layout::List => "list",
-        }
-    }
-}
-
-/// Where the visitor is in the pages layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Question(usize),
-    Review,
-    Result,
-}
 
 /// What happened, for the element to tell the page: names, separated by spaces.
 /// `change`: an answer or a member; `complete`: the result is shown, or shown with other figures; `download`, `copy`,
@@ -74,19 +52,6 @@ pub struct Form {
     preset_hidden: bool,
     sheet: Option<Sheet>,
     focus: Option<Element>,
-}
-
-/// A card with one household's answers, on the page.
-struct Sheet {
-    card: Scorecard,
-    interview: Interview,
-    view: View,
-    stage: Stage,
-    /// The visitor came from the review to change one answer.
-    from_review: bool,
-    /// The figures differ from those of the last `complete`.
-    fresh: bool,
-    rates: Rates,
 }
 
 #[wasm_bindgen]
@@ -430,91 +395,4 @@ impl Form {
         };
         happened
     }
-}
-
-impl Sheet {
-    /// The element of the page that the visitor is at.
-    fn place(&self) -> Element {
-        match self.stage {
-            Stage::Question(position) => self.view.questions[position].fieldset.clone(),
-            Stage::Review => self.view.fill_review(&self.card, &self.interview),
-            Stage::Result => self.view.result.heading(),
-        }
-    }
-
-    /// The first question that is shown.
-    fn first(&self) -> Stage {
-        if self.view.is_hidden(0) { self.after(0) } else { Stage::Question(0) }
-    }
-
-    /// The next question that is shown, or the review.
-    fn after(&self, position: usize) -> Stage {
-        let next = (position + 1..self.card.questions().len()).find(|next| !self.view.is_hidden(*next));
-        next.map_or(Stage::Review, Stage::Question)
-    }
-
-    /// The question that is shown before; the first has none.
-    fn before(&self, position: usize) -> Stage {
-        let earlier = (0..position).rev().find(|earlier| !self.view.is_hidden(*earlier));
-        earlier.map_or_else(|| self.first(), Stage::Question)
-    }
-
-    fn next(&mut self) {
-        let Stage::Question(position) = self.stage else { return };
-        if self.interview.answers().choice(position).is_none() {
-            self.view.questions[position].show_error(true);
-        } else if self.from_review {
-            self.turn_to_review();
-        } else {
-            self.stage = self.after(position);
-        }
-    }
-
-    fn back(&mut self) {
-        self.stage = match self.stage {
-            Stage::Question(_) if self.from_review => Stage::Review,
-            Stage::Question(position) => self.before(position),
-            Stage::Review | Stage::Result => self.before(self.card.questions().len()),
-        };
-        self.from_review = false;
-    }
-
-    fn turn_to_review(&mut self) {
-        self.stage = Stage::Review;
-        self.from_review = false;
-    }
-
-    fn open_roster(&mut self) {
-        let position = self.view.questions.iter().position(|question| question.roster.is_some());
-        if let Some(position) = position {
-            self.stage = Stage::Question(position);
-            if let Some(roster) = &self.view.questions[position].roster {
-                roster.open();
-            }
-        }
-    }
-
-    fn change_roster(&mut self, what: &str, control: &Element) {
-        let value = control.value();
-        let whole = Value::Number(control.value_as_number()).as_whole();
-        let position = number(control, "data-member").unwrap_or_default();
-        let (card, interview) = (&self.card, &mut self.interview);
-        match what {
-            "size" => interview.state_size(card, whole.unwrap_or_default()),
-            "name" => interview.change_member(card, position, |member| member.name = value),
-            "age" => interview.change_member(card, position, |member| member.age = whole),
-            "school" => interview.change_member(card, position, |member| {
-                member.attends_school = match value.as_str() {
-                    "yes" => Some(true),
-                    "no" => Some(false),
-                    _ => None,
-                };
-            }),
-            _ => {}
-        }
-    }
-}
-
-fn number(element: &Element, attribute: &str) -> Option<usize> {
-    Value::Number(number_of(&element.attribute(attribute)?)).as_whole().map(|number| number as usize)
 }

@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use super::question::{QuestionView, comes_from_roster};
 use super::result::{Rates, ResultView, Shown};
+use super::review;
 use super::roster::RosterView;
+use super::sheet::{Layout, Stage};
 use super::words::{Words, text_of, to_u32};
-use super::{Layout, Stage, review};
 use crate::export::Mode;
 use crate::i18n::{Language, Text};
 use crate::interview::Interview;

@@ -1,0 +1,39 @@
+// The language of a form, and what it can say before the wasm module runs.
+
+/** What can be said without the wasm module, by the languages that the form has. */
+export const NOTICES = {
+  id: {
+    failed: "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
+    old: "Peramban ini belum dapat menjalankan formulir PPI. Perbarui peramban atau pakai perangkat lain.",
+    again: "Coba lagi",
+  },
+  en: {
+    failed: "The PPI form could not be loaded. Check the internet connection, then try again.",
+    old: "This browser cannot run the PPI form yet. Please update it or use another device.",
+    again: "Try again",
+  },
+};
+
+/** The element's own language, else that of the closest element which names one that there are texts for. */
+export function languageOf(element) {
+  for (let at = element; at; at = at.parentNode ?? at.host) {
+    const tag = (at.getAttribute?.("lang") ?? "").toLowerCase();
+    const language = Object.keys(NOTICES).find((language) => tag === language || tag.startsWith(`${language}-`));
+    if (language) return language;
+  }
+  return "id";
+}
+
+/** One observer for the `lang` of everything around all forms of the page. */
+export const languages = {
+  updates: new Set(),
+  observer: new MutationObserver(() => languages.updates.forEach((update) => update())),
+  observe(update) {
+    this.updates.add(update);
+    this.observer.observe(document.documentElement, { attributes: true, attributeFilter: ["lang"], subtree: true });
+  },
+  forget(update) {
+    this.updates.delete(update);
+    if (!this.updates.size) this.observer.disconnect();
+  },
+};
