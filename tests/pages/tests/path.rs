@@ -157,6 +157,31 @@ fn the_record_is_downloaded_as_it_is() {
 }
 
 #[test]
+fn the_record_is_copied_and_the_page_printed() {
+    let (_server, page) = opened("<ppi-form layout=list lang=en></ppi-form>");
+    answer_all(&page, &HOUSEHOLD);
+    // The drivers have no clipboard and no printer: what reaches the browser is caught.
+    page.js(
+        "window.done = []; window.print = () => done.push('printed'); \
+         window.refuse = false; \
+         const clipboard = { writeText: async (text) => { if (refuse) throw new Error('refused'); done.push(text); } }; \
+         Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });",
+        &[],
+    );
+    press(&page, "copy");
+    page.wait("the notice", |page| (text(page, "status") == "The result has been copied.").then_some(()));
+    press(&page, "print");
+    let done = page.js("return done", &[]);
+    let copied: ppi_pages::Value = serde_json::from_str(done[0].as_str().unwrap_or_default()).expect("the record");
+    assert_eq!((copied, done[1].as_str()), (record(&page), Some("printed")));
+    page.js("window.refuse = true", &[]);
+    press(&page, "copy");
+    page.wait("the other notice", |page| {
+        (text(page, "status") == "This browser cannot copy the result. Please use the download button.").then_some(())
+    });
+}
+
+#[test]
 fn the_keyboard_alone_reaches_the_result() {
     let (server, page) = (dist(), Page::new());
     page.open(&server, "/index.html");
