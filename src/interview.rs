@@ -81,10 +81,11 @@ impl Interview {
         self.origins[question]
     }
 
-    /// Replaces all answers, as given directly.
+    /// Replaces all answers, as given directly: those of another household, whose members are not known.
     pub fn answer_all(&mut self, answers: Answers) {
         self.answers = answers;
         self.origins.fill(Origin::Given);
+        self.household = Household::Size(0);
     }
 
     /// Takes what the host page knows beforehand, where there is no answer yet. An earlier preset that is no longer known
@@ -145,9 +146,12 @@ impl Interview {
         if let Household::Members(members) = &mut self.household
             && let Some(member) = members.get_mut(position)
         {
+            let before = (member.age, member.attends_school);
             change(member);
+            if before != (member.age, member.attends_school) {
+                self.derive_answers(card);
+            }
         }
-        self.derive_answers(card);
     }
 
     /// What the members say of a question: a choice's position, or what is still needed. `None` when the question does not
@@ -161,7 +165,11 @@ impl Interview {
     /// The members answer the questions that come from them. An answer that they gave and no longer give is cleared.
     fn derive_answers(&mut self, card: &Scorecard) {
         for (position, question) in card.questions().iter().enumerate() {
-            let Some(derived) = derive(question, &self.household) else { continue };
+            // What the page knows beforehand stays.
+            let Some(derived) = derive(question, &self.household).filter(|_| self.origins[position] != Origin::Preset)
+            else {
+                continue;
+            };
             match derived {
                 Ok(choice) => {
                     self.answers.set(position, Some(choice));

@@ -82,13 +82,15 @@ fn what_the_page_knows_beforehand_gives_way_to_an_answer() {
     assert_eq!(interview.answered_by(Origin::Preset), [0, 1]);
     interview.answer(0, Some(0));
     interview.state_size(&card, 1);
-    assert_eq!(interview.answered_by(Origin::Preset), [0; 0]);
-    stands(&card, &interview, "A A - - - - - - - -", &[1]);
+    // The members do not overrule it, a direct answer does.
+    stands(&card, &interview, "A E - - - - - - - -", &[]);
+    assert_eq!((interview.answered_by(Origin::Preset), interview.agreed_members(&card)), (vec![1], None));
+    interview.answer(1, Some(0));
     interview.preset(&answers(&card, "T E A - - - - - - -"));
-    stands(&card, &interview, "A A A - - - - - - -", &[1]);
+    stands(&card, &interview, "A A A - - - - - - -", &[]);
     assert_eq!(interview.answered_by(Origin::Preset), [2]);
     interview.preset(&answers(&card, "- - - - - - - - - -"));
-    stands(&card, &interview, "A A - - - - - - - -", &[1]);
+    stands(&card, &interview, "A A - - - - - - - -", &[]);
 }
 
 #[test]

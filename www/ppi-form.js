@@ -45,6 +45,10 @@ export class PpiForm extends HTMLElement {
   _mount = document.createElement("div");
   _form; // the wasm side, once the module has started
   _card; // the address of the card that is shown or on its way
+  _shown; // the file of the card that is shown
+  _answered; // the answers, as JSON, that _time belongs to
+  _time; // when they came about
+  _checking = false; // whether only validity is asked for
   _early; // answers that the page set before the card was there
   _notice; // what is shown in place of a form that could not be loaded
   _context = {};
@@ -69,6 +73,12 @@ export class PpiForm extends HTMLElement {
       if (button) this._pressed(button, button.dataset.action);
     });
     this._root.addEventListener("keydown", (event) => this._keyed(event));
+    // A failed submission; the browser itself has nothing here to focus.
+    this.addEventListener("invalid", (event) => {
+      if (this._checking) return;
+      event.preventDefault();
+      this._turnToMissing();
+    });
   }
 
   connectedCallback() {
@@ -117,11 +127,12 @@ export class PpiForm extends HTMLElement {
   }
 
   set answers(answers) {
-    if (this._form?.cardId === undefined) {
-      this._early = answers;
+    const plain = JSON.parse(JSON.stringify(answers ?? {}));
+    if (this._shown === undefined || this._shown !== this._card) {
+      this._early = plain;
       return;
     }
-    this._form.setAnswers(answers ?? {});
+    this._form.setAnswers(plain);
     this._settle();
   }
 
@@ -195,7 +206,10 @@ export class PpiForm extends HTMLElement {
 
   /** Whether the answers are complete where they are required; moves nothing. */
   checkValidity() {
-    return this._internals.checkValidity();
+    this._checking = true;
+    const valid = this._internals.checkValidity();
+    this._checking = false;
+    return valid;
   }
 
   /** As `checkValidity`, and turns to the first unanswered question. */
@@ -235,19 +249,20 @@ export class PpiForm extends HTMLElement {
     const id = this.getAttribute("scorecard");
     const file = cardFile(src, id);
     if (file === this._card) return;
-    const before = this._card;
     this._card = file;
+    if (file === this._shown) return;
     try {
       const packed = await loadCard(src, id, this.baseURI);
       if (this._card !== file) return;
       if (!this._form.load(packed)) throw new Error(`${file}: found a card of another version, expected files of one build`);
     } catch (error) {
       if (this._card === file) {
-        this._card = before;
+        this._card = this._shown;
         this._fail(error);
       }
       return;
     }
+    this._shown = file;
     this._say();
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
     this._preset();
@@ -266,6 +281,7 @@ export class PpiForm extends HTMLElement {
 
   /** What the page knows beforehand: `q1=T`, several of them separated by spaces. */
   _preset = () => {
+    if (this._shown !== this._card) return;
     const pairs = (this.getAttribute("preset") ?? "").split(/\s+/).filter(Boolean);
     try {
       this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("="))), this.hasAttribute("preset-hidden"));
@@ -338,7 +354,13 @@ export class PpiForm extends HTMLElement {
   /** Brings record, form value and validity up to the answers. */
   _settle = () => {
     const ready = this._form?.cardId !== undefined;
-    this._record = ready ? this._form.record(localTime(), this._allContext()) : null;
+    const answered = JSON.stringify(this.answers);
+    if (answered !== this._answered) {
+      this._answered = answered;
+      this._time = localTime();
+    }
+    this._record = ready ? this._form.record(this._time) : null;
+    if (this._record) this._record.context = this._allContext();
     this._internals.setFormValue(this._fields(), ready ? JSON.stringify(this._form.answers) : null);
     if (!this.required || this._record) this._internals.setValidity({});
     else if (ready) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
@@ -374,6 +396,7 @@ export class PpiForm extends HTMLElement {
   _pressed = (button, action) => {
     if (action === "language") this.setAttribute("lang", button.lang);
     else if (action === "again") this._begin();
+    else if (action === "start-again" && this._disabled) return;
     else this._happened(this._form.pressed(button));
   };
 
@@ -402,7 +425,7 @@ export class PpiForm extends HTMLElement {
           this._tell("ppi-change", { question: question ?? null, answers: this.answers, missing: this._form.missing });
           break;
         case "complete":
-          this._tell("ppi-complete", this._record);
+          if (this._record) this._tell("ppi-complete", JSON.parse(this.value));
           break;
         case "download":
           this._download();

@@ -4,12 +4,12 @@
 export const NOTICES = {
   id: {
     failed: "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
-    old: "Peramban ini belum dapat menjalankan formulir PPI. Perbarui peramban atau pakai perangkat lain.",
+    old: "Peramban ini terlalu lama untuk formulir PPI. Perbarui peramban ini.",
     again: "Coba lagi",
   },
   en: {
     failed: "The PPI form could not be loaded. Check the internet connection, then try again.",
-    old: "This browser cannot run the PPI form yet. Please update it or use another device.",
+    old: "This browser is too old for the PPI form. Please update it.",
     again: "Try again",
   },
 };

@@ -173,9 +173,9 @@ impl Form {
         }
         if let Some(sheet) = &mut self.sheet {
             if sheet.stage == Stage::Result && sheet.interview.answers().complete().is_none() {
-                sheet.stage = Stage::Question(0);
+                sheet.stage = sheet.first();
             }
-            self.patch();
+            self.rebuild();
         }
         Ok(())
     }
@@ -200,8 +200,8 @@ impl Form {
         first.unwrap_or_default()
     }
 
-    /// The result record, or `null` while answers are missing.
-    pub fn record(&self, time: String, context: &JsValue) -> JsValue {
+    /// The result record, or `null` while answers are missing. Its context is left to the element.
+    pub fn record(&self, time: String) -> JsValue {
         let Some(sheet) = &self.sheet else { return JsValue::NULL };
         let Assessment::Complete { lines } = assess(&sheet.card, sheet.interview.answers()) else {
             return JsValue::NULL;
@@ -213,7 +213,7 @@ impl Form {
             from_roster: sheet.interview.answered_by(Origin::Roster),
             preset: sheet.interview.answered_by(Origin::Preset),
             time,
-            context: from_js(context),
+            context: Value::Null,
         };
         to_js(&result_record(&sheet.card, sheet.interview.answers(), &lines, about))
     }
@@ -230,7 +230,8 @@ impl Form {
         } else {
             return Happened::new();
         }
-        sheet.fresh = true;
+        // A name changes no figure.
+        sheet.fresh |= control.attribute("data-roster").as_deref() != Some("name");
         self.told("change")
     }
 
@@ -260,7 +261,7 @@ impl Form {
                     Some(position) => sheet.interview.remove_member(&sheet.card, position),
                     None => sheet.interview.add_member(&sheet.card),
                 }
-                sheet.view.build_members(&sheet.card, &sheet.interview);
+                self.focus = sheet.view.build_members(&sheet.card, &sheet.interview);
                 sheet.fresh = true;
                 return self.told("change");
             }
@@ -386,13 +387,14 @@ impl Form {
 
     /// Patches after a step and turns the focus to where the visitor is now.
     fn turn(&mut self, action: &str) -> Happened {
-        let happened = self.told("");
+        let asking = matches!(action, "start-again" | "keep");
+        let happened = if asking { Happened::new() } else { self.told("") };
         let Some(sheet) = &self.sheet else { return happened };
-        self.focus = match (action, sheet.stage) {
-            ("start-again", _) => None,
-            ("keep", _) => Some(sheet.view.result.heading()),
-            _ => Some(sheet.place()),
-        };
+        self.focus = Some(match action {
+            "start-again" => sheet.view.result.question(),
+            "keep" => sheet.view.result.heading(),
+            _ => sheet.place(),
+        });
         happened
     }
 }

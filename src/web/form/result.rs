@@ -85,6 +85,7 @@ impl ResultView {
         confirm.add_text("p", "confirm-question", words.text(Text::StartAgainQuestion)).set("id", "confirm-question");
         confirm.button("button", "reset", words.text(Text::StartAgainYes));
         confirm.button("button", "keep", words.text(Text::Cancel));
+        confirm.set("tabindex", "-1");
         confirm.show(false);
         ResultView { section, heading, line, statement, figures, date, mark, capped, curve, comparison, table, confirm }
     }
@@ -92,6 +93,11 @@ impl ResultView {
     /// The heading, which takes the focus.
     pub(super) fn heading(&self) -> Element {
         self.heading.clone()
+    }
+
+    /// The question before the answers are cleared, which takes the focus.
+    pub(super) fn question(&self) -> Element {
+        self.confirm.clone()
     }
 
     /// Asks before the answers are cleared, or stops asking.

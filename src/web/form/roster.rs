@@ -13,6 +13,8 @@ pub(super) struct RosterView {
     details: Element,
     size: Element,
     list: Element,
+    /// Adds a member.
+    pub(super) add: Element,
 }
 
 /// What the rules of a card ask of every member.
@@ -39,8 +41,9 @@ impl RosterView {
         }
         let size = number_field(&details, words.text(Text::Members), "size", "", "1");
         let list = details.add("div", "members");
-        details.button("button", "member-add", words.text(Text::AddMember));
-        let view = RosterView { details, size, list };
+        let add = details.button("button", "member-add", words.text(Text::AddMember));
+        size.set_value(&interview.members().map(text_of).unwrap_or_default());
+        let view = RosterView { details, size, list, add };
         view.build_list(words, card, interview);
         view
     }

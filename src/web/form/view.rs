@@ -67,7 +67,8 @@ impl View {
         let progress = progress_box.add("p", "progress-text");
         progress.set("id", "progress-text");
 
-        let first_from_roster = card.questions().iter().position(comes_from_roster);
+        let first_from_roster =
+            (0..hidden.len()).find(|question| !hidden[*question] && comes_from_roster(&card.questions()[*question]));
         let list = form.add("div", "questions");
         let all = hidden.iter().filter(|hidden| !**hidden).count();
         let question = |position: usize| {
@@ -138,13 +139,11 @@ impl View {
         review::fill(&self.review, self.words, card, interview, &self.hidden)
     }
 
-    /// Builds the members' rows anew.
-    pub(super) fn build_members(&self, card: &Scorecard, interview: &Interview) {
-        for question in &self.questions {
-            if let Some(roster) = &question.roster {
-                roster.build_list(self.words, card, interview);
-            }
-        }
+    /// Builds the members' rows anew; the button that adds one takes the focus.
+    pub(super) fn build_members(&self, card: &Scorecard, interview: &Interview) -> Option<Element> {
+        let roster = self.questions.iter().find_map(|question| question.roster.as_ref())?;
+        roster.build_list(self.words, card, interview);
+        Some(roster.add.clone())
     }
 
     /// Whether a question is not shown, because the page answered it.

@@ -26,6 +26,12 @@ fn the_three_cards_and_their_scores() {
     shows_card(&page, "PPI Indonesia 2016");
     assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({}));
     assert_eq!(page.shadow_all("[part=line] > option").len(), 19);
+
+    // Answers that come with a card are for that card, not for the one that is still shown.
+    let both = "this.setAttribute('scorecard', 'idn-2012'); this.answers = { q1: 'F' }";
+    page.find("ppi-form").js(both, &[]);
+    shows_card(&page, "PPI Indonesia 2010");
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q1": "F" }));
 }
 
 #[test]

@@ -74,6 +74,9 @@ fn a_host_form_gets_the_record_and_is_held_while_answers_are_missing() {
     );
     answer(&page, "q1", "T");
     page.find("form > button").click();
+    page.wait("the focus on the second question", |page| {
+        page.focused().text().starts_with("Pertanyaan 2 dari 10").then_some(())
+    });
     let form = page.find("ppi-form");
     assert_eq!(form.js("return this.checkValidity()", &[]), false);
     assert_eq!(form.prop("validationMessage"), "Pertanyaan ini belum dijawab: Berapa orang anggota rumah tangga ini?");

@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,6 +19,9 @@ use crate::shell::{npm_program, output, root, run, target};
 
 /// The oldest browsers: what is newer in the scripts is translated, and refused where that cannot be done.
 const BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
+
+/// How often the smallest form of the deflated bytes is sought.
+const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 
 /// The card that is built into the form.
 const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
@@ -86,7 +90,8 @@ pub(crate) fn cards(out: &Path) -> Result<()> {
 /// The bytes deflated, for `DecompressionStream("deflate")`: as small as the format allows.
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut deflated = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, bytes, &mut deflated)?;
+    let options = zopfli::Options { iteration_count: THOROUGH, ..zopfli::Options::default() };
+    zopfli::compress(options, zopfli::Format::Zlib, bytes, &mut deflated)?;
     Ok(deflated)
 }
 

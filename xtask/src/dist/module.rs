@@ -34,15 +34,20 @@ pub(crate) struct Recipe {
     /// The profile in Cargo.toml: the form is to be small, the engine fast.
     profile: &'static str,
     /// The same for wasm-opt.
-    wasm_opt: &'static str,
+    wasm_opt: &'static [&'static str],
 }
 
 /// Behind `<ppi-form>`.
-pub(crate) const FORM: Recipe = Recipe { name: "form", features: "form,bare", profile: "dist", wasm_opt: "-Oz" };
+pub(crate) const FORM: Recipe = Recipe {
+    name: "form",
+    features: "form,bare",
+    profile: "dist",
+    wasm_opt: &["-Oz", "--flatten", "--rereloop", "-Oz"],
+};
 
 /// Behind `ppi.js`.
 pub(crate) const ENGINE: Recipe =
-    Recipe { name: "engine", features: "engine", profile: "dist-engine", wasm_opt: "-O3" };
+    Recipe { name: "engine", features: "engine", profile: "dist-engine", wasm_opt: &["-O3"] };
 
 /// What a recipe makes.
 pub(crate) struct Module {
@@ -106,7 +111,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
 
 fn shrink(recipe: &Recipe, bound: &Path, wasm: &Path) -> Result<()> {
     let mut wasm_opt = npm_program("wasm-opt");
-    wasm_opt.arg(recipe.wasm_opt).args(oldest::WASM_OPT_FLAGS).args(SHRINK_FLAGS);
+    wasm_opt.args(recipe.wasm_opt).args(oldest::WASM_OPT_FLAGS).args(SHRINK_FLAGS);
     run(wasm_opt.arg(bound).arg("-o").arg(wasm))
 }
 
@@ -117,5 +122,5 @@ fn fingerprint(recipe: &Recipe, compiled: &[u8]) -> Result<String> {
     hash.update(fs::read(root().join("Cargo.lock"))?);
     hash.update(fs::read(root().join("package-lock.json"))?);
     let flags = [&BIND_FLAGS[..], &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS].concat();
-    Ok(format!("{:?} {} {}", hash.finalize(), recipe.wasm_opt, flags.join(" ")))
+    Ok(format!("{:?} {} {}", hash.finalize(), recipe.wasm_opt.join(" "), flags.join(" ")))
 }
