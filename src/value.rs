@@ -24,6 +24,48 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
+/// What a JSON value can be built as: [`Value`], or a browser's own objects without a copy in between.
+pub trait Json: Sized {
+    /// `null`.
+    fn null() -> Self;
+    /// `true` or `false`.
+    fn flag(flag: bool) -> Self;
+    /// A number.
+    fn number(number: f64) -> Self;
+    /// A text.
+    fn text(text: &str) -> Self;
+    /// A list of items.
+    fn list(items: impl Iterator<Item = Self>) -> Self;
+    /// An object of keys and values, in this order.
+    fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Self)>) -> Self;
+}
+
+impl Json for Value {
+    fn null() -> Value {
+        Value::Null
+    }
+
+    fn flag(flag: bool) -> Value {
+        Value::Bool(flag)
+    }
+
+    fn number(number: f64) -> Value {
+        Value::Number(number)
+    }
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    fn list(items: impl Iterator<Item = Value>) -> Value {
+        Value::List(items.collect())
+    }
+
+    fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+        Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+}
+
 impl Value {
     /// The value under `key`, if this is an object that has it.
     #[must_use]

@@ -24,9 +24,9 @@ fn written(card: &Scorecard) -> Json {
         from_roster: vec![1],
         preset: vec![],
         time: "2024-07-18T09:30:00+07:00".to_owned(),
-        context: json!({"branch": "Pontianak", "visit": 2}).into(),
     };
-    Json::from(&result_record(card, &household, &assessed(card, &household), about))
+    let record: Value = result_record(card, &household, &assessed(card, &household), &about);
+    with(Json::from(&record), "/context", json!({"branch": "Pontianak", "visit": 2}))
 }
 
 /// `verify` says exactly this of the record on the card of 2023.
@@ -63,9 +63,9 @@ fn a_record_says_where_the_score_is_capped() {
         from_roster: vec![],
         preset: vec![0],
         time: "2024-07-18T02:30:00Z".to_owned(),
-        context: Value::Null,
     };
-    let record = Json::from(&result_record(&card, &household, &assessed(&card, &household), about));
+    let record: Value = result_record(&card, &household, &assessed(&card, &household), &about);
+    let record = Json::from(&record);
     let capped = |line: &Json| line["capped"].as_bool().expect("a flag").then(|| line["score"].clone());
     let lines: Vec<Option<Json>> = record["lines"].as_array().expect("a list").iter().map(capped).collect();
     let beyond = Some(json!(101));

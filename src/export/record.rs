@@ -1,13 +1,12 @@
 //! The result record: what a host page receives, stores or sends. Its schema is `schemas/ppi-result-1.json`.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answers::Answers;
 use crate::scorecard::Scorecard;
 use crate::scoring::LineScore;
-use crate::value::Value;
+use crate::value::Json;
 
 /// The version of this engine, as records name it.
 pub const ENGINE: &str = concat!("ppi-widget ", env!("CARGO_PKG_VERSION"));
@@ -60,48 +59,46 @@ pub struct About {
     pub preset: Vec<usize>,
     /// When the answers were complete: ISO 8601 with the offset from UTC.
     pub time: String,
-    /// Whatever the host page wants to travel along, unchanged.
-    pub context: Value,
 }
 
-/// The record of one household's result.
+/// The record of one household's result. `consent` and `context` are the host page's, which puts in what was agreed to
+/// and what is to travel along, unchanged.
 #[must_use]
-pub fn result_record(card: &Scorecard, answers: &Answers, lines: &[LineScore], about: About) -> Value {
-    let scorecard = Value::object([
-        ("id", Value::text(card.id())),
-        ("digest", Value::text(card.digest().text())),
-        ("source", Value::text(&card.source().text)),
-        ("url", Value::text(&card.source().url)),
-    ]);
-    let answers = answers.ids(card).map(|(question, choice)| (question.to_owned(), Value::text(choice))).collect();
-    let ids = |questions: &[usize]| {
-        Value::List(questions.iter().map(|question| Value::text(&card.questions()[*question].id)).collect())
-    };
-    let lines = card.lines().iter().zip(lines).map(|(line, result)| line_entry(&line.id, result)).collect();
-    Value::object([
-        ("format", Value::text("ppi-result")),
-        ("version", Value::Number(1.0)),
-        ("scorecard", scorecard),
-        ("mode", Value::text(about.mode.id())),
-        ("language", Value::text(about.language)),
-        ("answers", Value::Object(answers)),
+pub fn result_record<J: Json>(card: &Scorecard, answers: &Answers, lines: &[LineScore], about: &About) -> J {
+    let ids = |questions: &[usize]| J::list(questions.iter().map(|question| J::text(&card.questions()[*question].id)));
+    J::object([
+        ("format", J::text("ppi-result")),
+        ("version", J::number(1.0)),
+        (
+            "scorecard",
+            J::object([
+                ("id", J::text(card.id())),
+                ("digest", J::text(&card.digest().text())),
+                ("source", J::text(&card.source().text)),
+                ("url", J::text(&card.source().url)),
+            ]),
+        ),
+        ("mode", J::text(about.mode.id())),
+        ("language", J::text(&about.language)),
+        ("answers", J::object(answers.ids(card).map(|(question, choice)| (question, J::text(choice))))),
         ("from_roster", ids(&about.from_roster)),
         ("preset", ids(&about.preset)),
-        ("members", about.members.map_or(Value::Null, |members| Value::Number(members.into()))),
-        ("lines", Value::List(lines)),
-        ("time", Value::text(about.time)),
-        ("context", about.context),
-        ("engine", Value::text(ENGINE)),
+        ("members", about.members.map_or_else(J::null, |members| J::number(members.into()))),
+        ("lines", J::list(card.lines().iter().zip(lines).map(|(line, result)| line_entry(&line.id, result)))),
+        ("time", J::text(&about.time)),
+        ("consent", J::null()),
+        ("context", J::object([])),
+        ("engine", J::text(ENGINE)),
     ])
 }
 
 /// One line of an assessment as records and the API write it.
 #[must_use]
-pub fn line_entry(line: &str, result: &LineScore) -> Value {
-    Value::object([
-        ("line", Value::text(line)),
-        ("score", Value::Number(result.score.into())),
-        ("likelihood", Value::Number(result.likelihood)),
-        ("capped", Value::Bool(result.capped)),
+pub fn line_entry<J: Json>(line: &str, result: &LineScore) -> J {
+    J::object([
+        ("line", J::text(line)),
+        ("score", J::number(result.score.into())),
+        ("likelihood", J::number(result.likelihood)),
+        ("capped", J::flag(result.capped)),
     ])
 }

@@ -61,25 +61,25 @@ impl Scorecard {
     /// Reads what [`Scorecard::pack`] wrote; `None` when the bytes are cut, or come from another version.
     #[must_use]
     pub fn unpack(bytes: &[u8]) -> Option<Scorecard> {
-        let mut from = Reader(bytes, Vec::new());
-        if from.text()? != MAGIC {
+        let mut from = Reader { rest: bytes, languages: Vec::new(), cut: false };
+        if from.text() != MAGIC {
             return None;
         }
-        let id = from.text()?;
-        let languages = from.list(Reader::text).filter(|languages| !languages.is_empty())?;
-        from.1.clone_from(&languages);
-        let [country, released, survey, text, url] =
-            [from.text()?, from.text()?, from.text()?, from.text()?, from.text()?];
-        let name = from.localized()?;
-        let household = from.option(Reader::localized)?;
-        let lines = from.list(Reader::line)?;
-        let questions = from.list(Reader::question)?;
-        let table = from.table(lines.len())?;
-        let digest = Digest::from_bytes(from.bytes()?);
-        let benchmarks = from.option(Reader::benchmarks)?;
-        let benchmarks_left_out = from.byte()? == 1;
-        let source = Citation { text, url };
-        from.0.is_empty().then_some(Scorecard {
+        let id = from.text();
+        let languages = from.list(Reader::text);
+        from.languages.clone_from(&languages);
+        let (country, released, survey) = (from.text(), from.text(), from.text());
+        let source = Citation { text: from.text(), url: from.text() };
+        let name = from.localized();
+        let household = from.option(Reader::localized);
+        let lines = from.list(Reader::line);
+        let questions = from.list(Reader::question);
+        let table = from.table(lines.len());
+        let digest = Digest::from_bytes(from.bytes());
+        let benchmarks = from.option(Reader::benchmarks);
+        let benchmarks_left_out = from.byte() == 1;
+        let whole = from.rest.is_empty() && !from.cut && !languages.is_empty();
+        whole.then_some(Scorecard {
             id,
             languages,
             country,
@@ -251,153 +251,160 @@ impl Writer<'_> {
     }
 }
 
-/// Bytes still to read, and the card's languages in the order of their texts.
-struct Reader<'a>(&'a [u8], Vec<String>);
+/// Bytes still to read, and the card's languages in the order of their texts. Where the bytes end too early, what is read
+/// is empty and `cut` says so: one look at the end costs the form far fewer bytes than one after every value.
+struct Reader<'a> {
+    rest: &'a [u8],
+    languages: Vec<String>,
+    cut: bool,
+}
 
 impl Reader<'_> {
-    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (bytes, rest) = self.0.split_first_chunk::<N>()?;
-        self.0 = rest;
-        Some(*bytes)
+    fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let Some((bytes, rest)) = self.rest.split_first_chunk::<N>() else {
+            self.cut = true;
+            return [0; N];
+        };
+        self.rest = rest;
+        *bytes
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        self.bytes().map(|[byte]| byte)
+    fn byte(&mut self) -> u8 {
+        self.bytes::<1>()[0]
     }
 
-    fn whole(&mut self) -> Option<u32> {
+    fn whole(&mut self) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
+            let byte = self.byte();
             number |= u32::from(byte & 127) << shift;
             if byte < 128 {
-                return Some(number);
+                return number;
             }
         }
-        None
+        self.cut = true;
+        0
     }
 
-    fn count(&mut self) -> Option<usize> {
-        self.whole().map(|count| count as usize)
+    fn count(&mut self) -> usize {
+        self.whole() as usize
     }
 
-    fn number(&mut self) -> Option<f64> {
-        self.bytes().map(f64::from_le_bytes)
+    fn number(&mut self) -> f64 {
+        f64::from_le_bytes(self.bytes())
     }
 
-    fn text(&mut self) -> Option<String> {
-        let length = self.count()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        core::str::from_utf8(text).ok().map(ToOwned::to_owned)
+    fn text(&mut self) -> String {
+        let length = self.count();
+        let read = self.rest.split_at_checked(length);
+        let Some((Ok(text), rest)) = read.map(|(text, rest)| (core::str::from_utf8(text), rest)) else {
+            self.cut = true;
+            return String::new();
+        };
+        self.rest = rest;
+        text.to_owned()
     }
 
-    fn localized(&mut self) -> Option<Localized> {
+    fn localized(&mut self) -> Localized {
         let mut texts = Vec::new();
-        for language in self.1.clone() {
-            texts.push((language, self.text()?));
+        for language in 0..self.languages.len() {
+            let text = self.text();
+            texts.push((self.languages[language].clone(), text));
         }
-        Some(Localized(texts))
+        Localized(texts)
     }
 
-    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.count()?;
+    fn list<T>(&mut self, read: impl Fn(&mut Self) -> T) -> Vec<T> {
+        let count = self.count();
         self.some(count, read)
     }
 
-    fn some<T>(&mut self, count: usize, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    fn some<T>(&mut self, count: usize, read: impl Fn(&mut Self) -> T) -> Vec<T> {
         let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(read(self)?);
+        while items.len() < count && !self.cut {
+            items.push(read(self));
         }
-        Some(items)
+        items
     }
 
-    #[expect(clippy::option_option, reason = "the outer one says that the bytes end, the inner one is what was packed")]
-    fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
-        match self.byte()? {
-            0 => Some(None),
-            _ => read(self).map(Some),
-        }
+    fn option<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        (self.byte() != 0).then(|| read(self))
     }
 
-    fn line(&mut self) -> Option<Line> {
-        let id = self.text()?;
-        let kind = match self.byte()? {
+    fn line(&mut self) -> Line {
+        let id = self.text();
+        let kind = match self.byte() {
             0 => LineKind::Extreme,
             1 => LineKind::Legacy,
-            2 => LineKind::National { percent: self.number()? },
-            3 => LineKind::Percentile { poorest_percent: self.number()? },
-            _ => LineKind::Ppp { usd_per_day: self.number()?, year: self.whole()? },
+            2 => LineKind::National { percent: self.number() },
+            3 => LineKind::Percentile { poorest_percent: self.number() },
+            _ => LineKind::Ppp { usd_per_day: self.number(), year: self.whole() },
         };
-        Some(Line { id, kind, label: self.localized()? })
+        Line { id, kind, label: self.localized() }
     }
 
-    fn question(&mut self) -> Option<Question> {
-        let id = self.text()?;
-        let text = self.localized()?;
-        let short = self.localized()?;
-        let help = self.option(Self::localized)?;
-        let source = match self.byte()? {
+    fn question(&mut self) -> Question {
+        let (id, text, short) = (self.text(), self.localized(), self.localized());
+        let help = self.option(Self::localized);
+        let source = match self.byte() {
             0 => Source::Asked,
             1 => Source::Location,
             2 => Source::Roster(RosterRule::Count {
-                ages: self.option(|from| Some((from.whole()?, from.whole()?)))?,
-                ranges: self.list(|from| {
-                    let start = from.whole()?;
-                    let to = from.option(Self::whole)?;
-                    Some(CountRange { from: start, to, choice: from.count()? })
-                })?,
+                ages: self.option(|from| (from.whole(), from.whole())),
+                ranges: self.list(|from| CountRange {
+                    from: from.whole(),
+                    to: from.option(Self::whole),
+                    choice: from.count(),
+                }),
             }),
             _ => Source::Roster(RosterRule::School {
-                ages: (self.whole()?, self.whole()?),
-                nobody: self.count()?,
-                not_all: self.count()?,
-                all: self.count()?,
+                ages: (self.whole(), self.whole()),
+                nobody: self.count(),
+                not_all: self.count(),
+                all: self.count(),
             }),
         };
         let choices = self.list(|from| {
-            let id = from.text()?;
-            let text = from.localized()?;
-            let also = from.list(Self::localized)?;
-            let points = from.list(Self::whole)?;
+            let (id, text, also) = (from.text(), from.localized(), from.list(Self::localized));
+            let points = from.list(Self::whole);
             let points = match points.as_slice() {
                 [shared] => Points::Shared(*shared),
                 _ => Points::PerLine(points),
             };
-            Some(Choice { id, text, also, points })
-        })?;
-        Some(Question { id, text, short, help, source, choices })
+            Choice { id, text, also, points }
+        });
+        Question { id, text, short, help, source, choices }
     }
 
-    fn table(&mut self, lines: usize) -> Option<Table> {
-        let curves = self.option(|from| {
-            let last = from.whole().filter(|last| *last <= MOST_SCORE)?;
-            let curves = from.some(lines, |from| Some((from.number()?, from.number()?)))?;
-            Some((last, curves))
-        })?;
-        if let Some((last, curves)) = curves {
-            let bands = (0..=last).map(|score| Band { from: score, to: score }).collect();
+    fn table(&mut self, lines: usize) -> Table {
+        if self.byte() != 0 {
+            let last = self.whole();
+            self.cut |= last > MOST_SCORE;
+            let curves = self.some(lines, |from| (from.number(), from.number()));
+            let scores = 0..=last.min(MOST_SCORE);
             let row = |score| curves.iter().map(|(a, b)| logistic(*a, *b, score)).collect();
-            return Some(Table { bands, rows: (0..=last).map(row).collect() });
+            return Table {
+                bands: scores.clone().map(|score| Band { from: score, to: score }).collect(),
+                rows: scores.map(row).collect(),
+            };
         }
-        let bands = self.list(|from| Some(Band { from: from.whole()?, to: from.whole()? }))?;
-        let rows = self.some(bands.len(), |from| from.some(lines, Self::number))?;
-        Some(Table { bands, rows })
+        let bands = self.list(|from| Band { from: from.whole(), to: from.whole() });
+        let rows = self.some(bands.len(), |from| from.some(lines, Self::number));
+        Table { bands, rows }
     }
 
-    fn benchmarks(&mut self) -> Option<Benchmarks> {
-        let question = self.count()?;
+    fn benchmarks(&mut self) -> Benchmarks {
+        let question = self.count();
         let rows = self.list(|from| {
-            let unit = if from.byte()? == 0 { Unit::Household } else { Unit::Person };
-            let area = match from.byte()? {
+            let unit = if from.byte() == 0 { Unit::Household } else { Unit::Person };
+            let area = match from.byte() {
                 0 => Area::Nation,
                 1 => Area::Urban,
                 2 => Area::Rural,
-                _ => Area::Choice(from.count()?),
+                _ => Area::Choice(from.count()),
             };
-            Some(BenchmarkRow { unit, area, rates: from.list(Self::number)? })
-        })?;
-        Some(Benchmarks { question, rows })
+            BenchmarkRow { unit, area, rates: from.list(Self::number) }
+        });
+        Benchmarks { question, rows }
     }
 }

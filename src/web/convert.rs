@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::js::{Array, Error, Object, cast};
-use crate::value::Value;
+use crate::value::{Json, Value};
 
 /// How deep a value may nest; a card needs six levels. What lies deeper is read as `null`, so that a value that contains
 /// itself ends in a problem and not in an overflow.
@@ -37,7 +37,38 @@ fn read(value: &JsValue, depth: u32) -> Value {
     }
 }
 
+impl Json for JsValue {
+    fn null() -> JsValue {
+        JsValue::NULL
+    }
+
+    fn flag(flag: bool) -> JsValue {
+        JsValue::from_bool(flag)
+    }
+
+    fn number(number: f64) -> JsValue {
+        JsValue::from_f64(number)
+    }
+
+    fn text(text: &str) -> JsValue {
+        JsValue::from_str(text)
+    }
+
+    fn list(items: impl Iterator<Item = JsValue>) -> JsValue {
+        items.collect::<Array>().into()
+    }
+
+    fn object<'a>(entries: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+        let object = Object::new();
+        for (key, value) in entries {
+            object.put(key, &value);
+        }
+        object.into()
+    }
+}
+
 /// A plain JavaScript value, as `JSON.parse` would give it.
+#[cfg(feature = "engine")]
 pub(super) fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,

@@ -1,4 +1,4 @@
-//! The few calls of the browser's document that the form makes, and helpers that write a node only where it differs.
+//! The few calls of the browser's document that the form makes; those of more than one step stand in `www/form/dom.js`.
 //!
 //! Bound by hand: none of these can throw as they are used here (tags and attribute names are constants, texts go in as
 //! text), so no call returns a `Result` that nobody could act on, and the glue stays small.
@@ -7,23 +7,29 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[wasm_bindgen(module = "/www/form/dom.js")]
+extern "C" {
+    fn add(parent: &Element, tag: &str, part: &str, text: &str) -> Element;
+
+    #[wasm_bindgen(js_name = addSvg)]
+    fn add_svg(parent: &Element, tag: &str, class: &str) -> Element;
+
+    fn write(element: &Element, text: &str);
+
+    fn choose(control: &Element, value: &str);
+
+    #[wasm_bindgen(js_name = numberIn)]
+    fn number_in(control: &Element) -> f64;
+
+    #[wasm_bindgen(js_name = numberOf)]
+    fn number_of(element: &Element, attribute: &str) -> f64;
+}
+
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
-    fn create_element(tag: &str) -> Element;
-
-    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
-    fn create_element_ns(namespace: &str, tag: &str) -> Element;
-
     /// Any element of HTML or SVG, with the properties of form controls, which are absent on others.
     #[derive(Clone)]
     pub type Element;
-
-    #[wasm_bindgen(method, js_name = appendChild)]
-    fn append_child(this: &Element, child: &Element);
-
-    #[wasm_bindgen(method, getter, js_name = textContent)]
-    fn text(this: &Element) -> String;
 
     #[wasm_bindgen(method, setter, js_name = textContent)]
     fn put_text(this: &Element, text: &str);
@@ -40,20 +46,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn hidden(this: &Element) -> bool;
 
-    #[wasm_bindgen(method, getter)]
-    fn checked(this: &Element) -> bool;
-
     #[wasm_bindgen(method, setter, js_name = checked)]
-    fn put_checked(this: &Element, checked: bool);
+    pub(super) fn set_checked(this: &Element, checked: bool);
 
     #[wasm_bindgen(method, getter)]
     pub(super) fn value(this: &Element) -> String;
-
-    #[wasm_bindgen(method, getter, js_name = valueAsNumber)]
-    fn number(this: &Element) -> Option<f64>;
-
-    #[wasm_bindgen(method, setter, js_name = value)]
-    fn put_value(this: &Element, value: &str);
 
     #[wasm_bindgen(method, getter, js_name = selectedIndex)]
     pub(super) fn selected_index(this: &Element) -> i32;
@@ -62,32 +59,25 @@ extern "C" {
     pub(super) fn put_selected_index(this: &Element, index: i32);
 }
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
 impl Element {
     /// Appends an element with its `part`, which is also what the form's own style sheet goes by.
     pub(super) fn add(&self, tag: &str, part: &str) -> Element {
-        let element = create_element(tag);
-        element.set("part", part);
-        self.append_child(&element);
-        element
+        add(self, tag, part, "")
     }
 
     /// Appends an element with a part and a text, which is never taken as HTML.
     pub(super) fn add_text(&self, tag: &str, part: &str, text: &str) -> Element {
-        let element = self.add(tag, part);
-        element.put_text(text);
-        element
+        add(self, tag, part, text)
     }
 
     /// The same, for an element that is done with that.
     pub(super) fn leaf(&self, tag: &str, part: &str, text: &str) {
-        self.add_text(tag, part, text);
+        add(self, tag, part, text);
     }
 
     /// Appends a button that does `action`.
     pub(super) fn button(&self, part: &str, action: &str, text: &str) -> Element {
-        let button = self.add_text("button", part, text);
+        let button = add(self, "button", part, text);
         button.set("type", "button");
         button.set("data-action", action);
         button
@@ -95,15 +85,12 @@ impl Element {
 
     /// Appends an entry of a select.
     pub(super) fn option(&self, value: &str, text: &str) {
-        self.add_text("option", "option", text).set("value", value);
+        add(self, "option", "option", text).set("value", value);
     }
 
     /// Appends an SVG element of a class.
     pub(super) fn add_svg(&self, tag: &str, class: &str) -> Element {
-        let element = create_element_ns(SVG, tag);
-        element.set("class", class);
-        self.append_child(&element);
-        element
+        add_svg(self, tag, class)
     }
 
     /// Takes everything out.
@@ -113,9 +100,7 @@ impl Element {
 
     /// Writes the text, never as HTML.
     pub(super) fn set_text(&self, text: &str) {
-        if self.text() != text {
-            self.put_text(text);
-        }
+        write(self, text);
     }
 
     /// Shows or hides the element.
@@ -128,22 +113,18 @@ impl Element {
         !self.hidden()
     }
 
-    /// Checks or clears a radio button.
-    pub(super) fn set_checked(&self, checked: bool) {
-        if self.checked() != checked {
-            self.put_checked(checked);
-        }
-    }
-
     /// The number in a control; not a number where there is none.
     pub(super) fn value_as_number(&self) -> f64 {
-        self.number().unwrap_or(f64::NAN)
+        number_in(self)
+    }
+
+    /// The number in an attribute; not a number where there is none.
+    pub(super) fn attribute_as_number(&self, name: &str) -> f64 {
+        number_of(self, name)
     }
 
     /// Sets the value of a control.
     pub(super) fn set_value(&self, value: &str) {
-        if self.value() != value {
-            self.put_value(value);
-        }
+        choose(self, value);
     }
 }

@@ -47,11 +47,6 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "Error")]
     pub(super) fn new(message: &str) -> Error;
 
-    /// The number that a text is; not a number where it is none. No text counts as 0.
-    #[cfg(feature = "form")]
-    #[wasm_bindgen(js_name = Number)]
-    pub(super) fn number_of(text: &str) -> f64;
-
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
     pub(super) fn number_text(number: f64) -> String;

@@ -1,12 +1,13 @@
 // The wasm module, which travels inside the script.
-import initWasm from "ppi-form-glue";
+import { __wbg_set_wasm as handOver, imports } from "ppi-form-glue";
 import wasmText from "ppi-form-wasm";
 
 let started;
 /** Starts the wasm module once for all forms of the page; a failed start can be tried again. */
 export function start() {
   started ??= unpack(wasmText)
-    .then((bytes) => initWasm({ module_or_path: bytes }))
+    .then((bytes) => WebAssembly.instantiate(bytes, imports))
+    .then(({ instance }) => handOver(instance.exports))
     .catch((error) => {
       started = undefined;
       throw error;

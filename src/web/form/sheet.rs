@@ -6,7 +6,6 @@ use crate::interview::Interview;
 use crate::scorecard::Scorecard;
 use crate::value::Value;
 use crate::web::dom::Element;
-use crate::web::js::number_of;
 
 /// One question at a time, or all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,5 +128,5 @@ impl Sheet {
 }
 
 pub(super) fn number(element: &Element, attribute: &str) -> Option<usize> {
-    Value::Number(number_of(&element.attribute(attribute)?)).as_whole().map(|number| number as usize)
+    Value::Number(element.attribute_as_number(attribute)).as_whole().map(|number| number as usize)
 }

@@ -3,29 +3,18 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::i18n::{Frequency, Language, Text, fill, frequency};
 use crate::scorecard::Localized;
-use crate::web::js::{Object, cast};
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/www/form/words.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = Number)]
-    type Figure;
+    fn whole(number: u32, language: &str) -> String;
 
-    #[wasm_bindgen(js_name = Date)]
-    type Date;
+    fn percent(fraction: f64, decimals: u32, language: &str) -> String;
 
-    #[wasm_bindgen(constructor, js_class = "Date")]
-    fn now() -> Date;
-
-    #[wasm_bindgen(method, js_class = "Date", js_name = toLocaleDateString)]
-    fn to_locale_date_string(this: &Date, locale: &str, options: &JsValue) -> String;
-
-    #[wasm_bindgen(method, js_class = "Number", js_name = toLocaleString)]
-    fn to_locale_string(this: &Figure, locale: &str, options: &JsValue) -> String;
+    fn today(language: &str) -> String;
 }
 
 /// Words in one language.
@@ -50,23 +39,17 @@ impl Words {
 
     /// A whole number.
     pub(super) fn whole(self, number: u32) -> String {
-        self.write(number.into(), &JsValue::UNDEFINED)
+        whole(number, self.0.tag())
     }
 
     /// A fraction 0..1 as a percentage with this many decimals.
     pub(super) fn percent(self, fraction: f64, decimals: u32) -> String {
-        let options = Object::new();
-        options.put("style", &JsValue::from_str("percent"));
-        options.put("minimumFractionDigits", &JsValue::from(decimals));
-        options.put("maximumFractionDigits", &JsValue::from(decimals));
-        self.write(fraction, &options)
+        percent(fraction, decimals, self.0.tag())
     }
 
     /// Today's date, in words.
     pub(super) fn today(self) -> String {
-        let options = Object::new();
-        options.put("dateStyle", &JsValue::from_str("long"));
-        Date::now().to_locale_date_string(self.0.tag(), &options)
+        today(self.0.tag())
     }
 
     /// A likelihood as people say it: "about 3 in 10".
@@ -77,10 +60,6 @@ impl Words {
             Frequency::InTen(n) => self.fill(Text::InTen, &[("n", &self.whole(n))]),
             Frequency::InHundred(n) => self.fill(Text::InHundred, &[("n", &self.whole(n))]),
         }
-    }
-
-    fn write(self, number: f64, options: &JsValue) -> String {
-        cast::<Figure>(&JsValue::from_f64(number)).to_locale_string(self.0.tag(), options)
     }
 }
 

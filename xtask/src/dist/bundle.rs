@@ -17,8 +17,11 @@ use super::files::files_in;
 use super::module::Module;
 use crate::shell::{npm_program, output, root, run, target};
 
-/// The oldest browsers: what is newer in the scripts is translated, and refused where that cannot be done.
-const BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
+/// The browsers that can read the scripts: what is newer is translated, and refused where that cannot be done. Some of
+/// them are too old for the form, and get a message in place of a syntax error.
+const BROWSERS: &str = "--target=chrome64,firefox67,safari14.1";
+/// The oldest browsers that the form is shown in.
+const STYLED_BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
 
 /// How often the smallest form of the deflated bytes is sought.
 const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
@@ -26,10 +29,13 @@ const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 /// The card that is built into the form.
 const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
 
-/// `ppi-form.js`: one file that reaches a result without asking for another.
+/// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
 pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
     let imports = form_imports(module, "form", false)?;
-    run(bundler("www/ppi-form.js", "esm", &imports).arg(joined("--outfile=", out)))
+    let mut esbuild = bundler("www/ppi-form.js", "esm", &imports);
+    // What is imported on demand becomes a file of its own: ppi-form-drafts.js and so on.
+    esbuild.args(["--splitting", "--chunk-names=ppi-form-[name]"]);
+    run(esbuild.arg(joined("--outdir=", out)))
 }
 
 /// The same as a classic script, with the benchmarks of its card, for a page that can ask for no other file.
@@ -42,7 +48,8 @@ pub(crate) fn classic_form(module: &Module) -> Result<String> {
 /// What the form's script imports; `name` keeps the generated files of the two builds apart.
 fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<[(&'static str, PathBuf); 4]> {
     let card = card::read(&root().join(DEFAULT_CARD))?.pack(with_benchmarks);
-    let style = output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", BROWSERS]))?;
+    let style =
+        output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
     Ok([
         ("ppi-form-glue", module.glue.clone()),
         (

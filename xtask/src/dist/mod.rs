@@ -5,6 +5,7 @@ mod card;
 mod files;
 mod module;
 mod oldest;
+mod short;
 mod single;
 mod sizes;
 
@@ -28,7 +29,7 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     let engine = step("engine: wasm", || module::build(&module::ENGINE))?;
     empty(out)?;
     step("bundles and files", || {
-        bundle::form(&form, &out.join("ppi-form.js"))?;
+        bundle::form(&form, out)?;
         bundle::engine(&engine, out)?;
         single::form(&form, out)?;
         bundle::cards(&out.join("cards"))?;

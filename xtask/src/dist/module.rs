@@ -7,20 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use super::oldest;
+use super::{oldest, short};
 use crate::setup::WASM;
 use crate::shell::{cargo, npm_program, root, run, target};
 
-/// What wasm-bindgen is to write.
-const BIND_FLAGS: [&str; 7] = [
-    "--target",
-    "web",
-    "--omit-default-module-path",
-    "--remove-name-section",
-    "--remove-producers-section",
-    "--out-name",
-    "glue",
-];
+/// What wasm-bindgen is to write, besides the target of the recipe.
+const BIND_FLAGS: [&str; 4] = ["--remove-name-section", "--remove-producers-section", "--out-name", "glue"];
 
 /// What wasm-opt does besides optimising.
 const SHRINK_FLAGS: [&str; 3] = ["--converge", "--strip-target-features", "--strip-producers"];
@@ -35,6 +27,26 @@ pub(crate) struct Recipe {
     profile: &'static str,
     /// The same for wasm-opt.
     wasm_opt: &'static [&'static str],
+    /// How the glue is to start the module.
+    start: Start,
+}
+
+/// How the glue starts its module.
+enum Start {
+    /// From an address, a response or bytes, as wasm-bindgen writes it.
+    FromAnywhere,
+    /// From its exports, handed over by a script that started it with the `imports` of the glue; see [`short`].
+    FromExports,
+}
+
+impl Start {
+    /// What wasm-bindgen is told.
+    fn flags(&self) -> &'static [&'static str] {
+        match self {
+            Start::FromAnywhere => &["--target", "web", "--omit-default-module-path"],
+            Start::FromExports => &["--target", "bundler"],
+        }
+    }
 }
 
 /// Behind `<ppi-form>`.
@@ -43,11 +55,17 @@ pub(crate) const FORM: Recipe = Recipe {
     features: "form,bare",
     profile: "dist",
     wasm_opt: &["-Oz", "--flatten", "--rereloop", "-Oz"],
+    start: Start::FromExports,
 };
 
 /// Behind `ppi.js`.
-pub(crate) const ENGINE: Recipe =
-    Recipe { name: "engine", features: "engine", profile: "dist-engine", wasm_opt: &["-O3"] };
+pub(crate) const ENGINE: Recipe = Recipe {
+    name: "engine",
+    features: "engine",
+    profile: "dist-engine",
+    wasm_opt: &["-O3"],
+    start: Start::FromAnywhere,
+};
 
 /// What a recipe makes.
 pub(crate) struct Module {
@@ -74,8 +92,11 @@ pub(crate) fn build(recipe: &Recipe) -> Result<Module> {
     fs::create_dir_all(&folder)?;
     let input = folder.join("compiled.wasm");
     fs::write(&input, compiled)?;
-    bind(&input, &folder)?;
+    bind(recipe, &input, &folder)?;
     shrink(recipe, &folder.join("glue_bg.wasm"), &module.wasm)?;
+    if let Start::FromExports = recipe.start {
+        short::names(&folder.join("glue_bg.js"), &module)?;
+    }
     oldest::check(&fs::read(&module.wasm)?).with_context(|| format!("the module {}", recipe.name))?;
     fs::write(stamp, made_from)?;
     Ok(module)
@@ -103,8 +124,9 @@ fn compile(recipe: &Recipe) -> Result<PathBuf> {
 }
 
 /// wasm-bindgen, in the version that Cargo.lock names.
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
-    let mut args: Vec<OsString> = ["wasm-bindgen"].into_iter().chain(BIND_FLAGS).map(Into::into).collect();
+fn bind(recipe: &Recipe, compiled: &Path, folder: &Path) -> Result<()> {
+    let mut args = vec![OsString::from("wasm-bindgen")];
+    args.extend([recipe.start.flags(), &BIND_FLAGS].concat().into_iter().map(OsString::from));
     args.extend(["--out-dir".into(), folder.into(), compiled.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
@@ -121,6 +143,6 @@ fn fingerprint(recipe: &Recipe, compiled: &[u8]) -> Result<String> {
     hash.update(compiled);
     hash.update(fs::read(root().join("Cargo.lock"))?);
     hash.update(fs::read(root().join("package-lock.json"))?);
-    let flags = [&BIND_FLAGS[..], &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS].concat();
-    Ok(format!("{:?} {} {}", hash.finalize(), recipe.wasm_opt.join(" "), flags.join(" ")))
+    let flags = [recipe.start.flags(), &BIND_FLAGS, recipe.wasm_opt, &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS].concat();
+    Ok(format!("{:?} {}", hash.finalize(), flags.join(" ")))
 }
