@@ -3,9 +3,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::answers::Answers;
+use crate::answers::{Answers, UnknownId};
 use crate::roster::{Gap, Household, Member, derive};
 use crate::scorecard::Scorecard;
+use crate::value::{Json, Value};
 
 /// The most members that a list can have.
 pub const MOST_MEMBERS: u32 = 50;
@@ -81,11 +82,67 @@ impl Interview {
         self.origins[question]
     }
 
-    /// Replaces all answers, as given directly: those of another household, whose members are not known.
-    pub fn answer_all(&mut self, answers: Answers) {
-        self.answers = answers;
-        self.origins.fill(Origin::Given);
-        self.household = Household::Size(0);
+    /// All of it as JSON, for a page that comes back: `{scorecard, answers, from_roster, preset, household}`. The card is
+    /// named by its digest; the household is `null`, a number, or a list of `{name, age, school}`.
+    #[must_use]
+    pub fn draft<J: Json>(&self, card: &Scorecard) -> J {
+        let ids = |origin| {
+            let questions = self.answered_by(origin).into_iter();
+            J::list(questions.map(|question| J::text(&card.questions()[question].id)))
+        };
+        let member = |member: &Member| {
+            J::object([
+                ("name", J::text(&member.name)),
+                ("age", member.age.map_or_else(J::null, |age| J::number(age.into()))),
+                ("school", member.attends_school.map_or_else(J::null, J::flag)),
+            ])
+        };
+        J::object([
+            ("scorecard", J::text(&card.digest().text())),
+            ("answers", J::object(self.answers.ids(card).map(|(question, choice)| (question, J::text(choice))))),
+            ("from_roster", ids(Origin::Roster)),
+            ("preset", ids(Origin::Preset)),
+            (
+                "household",
+                match &self.household {
+                    Household::Size(0) => J::null(),
+                    Household::Size(size) => J::number((*size).into()),
+                    Household::Members(members) => J::list(members.iter().map(member)),
+                },
+            ),
+        ])
+    }
+
+    /// What [`Interview::draft`] wrote of this card; `answers` alone will do. What is not of the draft's form counts as
+    /// not known.
+    ///
+    /// # Errors
+    /// When a question or choice is not one of the card's.
+    pub fn from_draft(card: &Scorecard, draft: &Value) -> Result<Interview, UnknownId> {
+        let mut interview = Interview::new(card);
+        interview.answers = Answers::read(card, draft.get("answers").unwrap_or(&Value::Null))?;
+        for (name, origin) in [("from_roster", Origin::Roster), ("preset", Origin::Preset)] {
+            for id in draft.get(name).map_or(&[][..], Value::items) {
+                if let Some(question) = id.as_text().and_then(|id| card.question_index(id)) {
+                    interview.origins[question] = origin;
+                }
+            }
+        }
+        let member = |member: &Value| Member {
+            name: member.get("name").and_then(Value::as_text).unwrap_or_default().into(),
+            age: member.get("age").and_then(Value::as_whole),
+            attends_school: match member.get("school") {
+                Some(Value::Bool(attends)) => Some(*attends),
+                _ => None,
+            },
+        };
+        interview.household = match draft.get("household") {
+            Some(Value::List(members)) if !members.is_empty() => {
+                Household::Members(members.iter().take(MOST_MEMBERS as usize).map(member).collect())
+            }
+            household => Household::Size(household.and_then(Value::as_whole).unwrap_or_default()),
+        };
+        Ok(interview)
     }
 
     /// Takes what the host page knows beforehand, where there is no answer yet. An earlier preset that is no longer known

@@ -10,6 +10,7 @@
 //! - [`roster`]: household members to the answers that a card derives from them.
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
+//! - [`programmes`]: which of a page's programmes are meant for a household's likelihood.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //!
@@ -38,6 +39,7 @@ pub mod export;
 pub mod i18n;
 pub mod interview;
 pub mod problem;
+pub mod programmes;
 pub mod roster;
 pub mod scorecard;
 pub mod scoring;

@@ -11,7 +11,7 @@ use crate::scorecard::{CountRange, Question, RosterRule, Source};
 /// One member of a household.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Member {
-    /// Optional, for the person who fills in the form; it never leaves the form.
+    /// Optional, for the person who fills in the form; no record has it, a draft on the device does.
     pub name: String,
     /// Age in whole years.
     pub age: Option<u32>,

@@ -6,8 +6,9 @@ mod support;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::interview::{Interview, MOST_MEMBERS, Origin};
-use ppi_widget::roster::{Gap, Household};
+use ppi_widget::roster::{Gap, Household, Member};
 use ppi_widget::scorecard::Scorecard;
+use ppi_widget::value::Value;
 use serde_json::{Value as Json, json};
 use support::{answers, card};
 
@@ -26,6 +27,50 @@ fn stands(card: &Scorecard, interview: &Interview, expected: &str, from_roster: 
         (letters(card, interview).as_str(), interview.answered_by(Origin::Roster).as_slice()),
         (expected, from_roster)
     );
+}
+
+/// The form that a draft describes.
+#[track_caller]
+fn drafted(card: &Scorecard, draft: &Json) -> Interview {
+    Interview::from_draft(card, &draft.clone().into()).expect("a draft of this card")
+}
+
+#[test]
+fn a_draft_brings_everything_back() {
+    let card = card("idn-2012");
+    let mut interview = Interview::new(&card);
+    assert_eq!(drafted(&card, &Json::from(&interview.draft::<Value>(&card))), interview);
+    interview.preset(&answers(&card, "- - - - - - - - - B"));
+    interview.state_size(&card, 2);
+    assert_eq!(drafted(&card, &Json::from(&interview.draft::<Value>(&card))), interview);
+    interview.add_member(&card);
+    interview.change_member(&card, 0, |member| {
+        *member = Member { name: "Ani".to_owned(), age: Some(40), attends_school: None }
+    });
+    interview.change_member(&card, 1, |member| {
+        *member = Member { name: String::new(), age: Some(6), attends_school: Some(true) }
+    });
+    interview.answer(2, Some(1));
+    let draft = Json::from(&interview.draft::<Value>(&card));
+    assert_eq!(drafted(&card, &draft), interview);
+    let expected = json!({
+        "scorecard": card.digest().text(),
+        "answers": {"q1": "E", "q2": "C", "q3": "B", "q10": "B"},
+        "from_roster": ["q1", "q2"],
+        "preset": ["q10"],
+        "household": [{"name": "Ani", "age": 40, "school": null}, {"name": "", "age": 6, "school": true}],
+    });
+    assert_eq!(draft, expected);
+}
+
+#[test]
+fn a_draft_of_another_form_is_not_known_or_refused() {
+    let card = card("idn-2023");
+    let odd = json!({"answers": {"q1": "T"}, "from_roster": [7, "q99"], "preset": "q1", "household": {"name": "Ani"}});
+    assert_eq!(drafted(&card, &odd), drafted(&card, &json!({"answers": {"q1": "T"}})));
+    let error = Interview::from_draft(&card, &json!({"answers": {"q1": "?"}}).into()).expect_err("no such choice");
+    assert!(error.to_string().starts_with("unknown choice \"?\" of question q1"), "{error}");
+    assert!(Interview::from_draft(&card, &Value::Null).is_err());
 }
 
 #[test]
@@ -54,7 +99,7 @@ fn a_direct_answer_takes_the_place_of_a_derived_one() {
     stands(&card, &interview, "- A - - - - - - - -", &[]);
     interview.state_size(&card, 4);
     stands(&card, &interview, "- C - - - - - - - -", &[1]);
-    interview.answer_all(answers(&card, "T E - - - - - - - B"));
+    interview = drafted(&card, &json!({"answers": {"q1": "T", "q2": "E", "q10": "B"}}));
     stands(&card, &interview, "T E - - - - - - - B", &[]);
 }
 
@@ -69,7 +114,7 @@ fn a_record_states_the_number_of_members_only_where_no_answer_says_otherwise() {
     assert_eq!((interview.members(), interview.agreed_members(&card)), (Some(3), None));
     interview.answer(1, Some(1));
     assert_eq!(interview.agreed_members(&card), Some(3));
-    interview.answer_all(answers(&card, "T E - - - - - - - B"));
+    interview = drafted(&card, &json!({"answers": {"q1": "T", "q2": "E", "q10": "B"}}));
     assert_eq!(interview.agreed_members(&card), None);
 }
 

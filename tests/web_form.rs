@@ -79,7 +79,7 @@ fn a_change_is_told_and_the_last_one_completes() {
 fn an_unknown_answer_is_refused_by_name_and_changes_nothing() {
     let (_, mut form) = form("list");
     let before = json(&form.answers());
-    let error = form.set_answers(&parse("{\"q1\":\"?\"}")).expect_err("no such choice");
+    let error = form.restore(&parse("{\"answers\":{\"q1\":\"?\"}}")).expect_err("no such choice");
     assert!(format!("{error:?}").contains("unknown choice \"?\" of question q1"), "{error:?}");
     assert_eq!(json(&form.answers()), before);
 }

@@ -1,16 +1,25 @@
 // <ppi-form>: the Poverty Probability Index as an element. A switchboard: attributes, events and the browser's form
 // machinery on one side, the wasm module on the other. No rule of the domain lives here.
+import "ppi-form-wasm"; // What is packed stands first and together in the bundle: it compresses a kilobyte better.
+import "ppi-form-card";
 import { Form } from "ppi-form-glue";
 import styleText from "ppi-form-style";
 
+import { box } from "./form/box.js";
 import { cardFile, loadCard, publishedCard } from "./form/cards.js";
+import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
 import { start } from "./form/module.js";
+import { Opening } from "./form/opening.js";
+import { copy, download, fields, localTime } from "./form/take.js";
 
 /** The widest viewport that shows one question at a time. */
 const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
+/** Where the focus goes, the first that is shown: to a button of what is asked before the form, then into the form. */
+const PLACES = ["[part~=form]>button", "fieldset input:checked", "fieldset input", "fieldset select", "[part~=heading]"];
+
 let sheet;
 function style() {
   if (!sheet) {
@@ -20,14 +29,6 @@ function style() {
   return sheet;
 }
 
-/** The time now, as ISO 8601 with the offset of the device's zone. */
-function localTime(now = new Date()) {
-  const pad = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
-  const offset = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  return `${local}${offset < 0 ? "-" : "+"}${pad(offset / 60)}:${pad(offset % 60)}`;
-}
-
 /** A selector that finds the same control after the view was built anew. */
 function sameControl(element) {
   const names = ["id", "data-action", "data-question", "data-roster", "data-member", "data-position", "data-choose", "value"];
@@ -35,33 +36,45 @@ function sameControl(element) {
   return conditions.map((name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`).join("");
 }
 
-// Names with one underscore are private: the build shortens them. (What #private becomes for Chrome 80 is a kilobyte.)
-export class PpiForm extends HTMLElement {
-  static formAssociated = true;
-  static observedAttributes = ["scorecard", "src", "lang", "line", "mode", "layout", "required", "disabled", "mirror", "name", "preset", "preset-hidden"];
+/** A copy of plain JSON. */
+function plain(json) {
+  return JSON.parse(JSON.stringify(json));
+}
 
-  _internals = this.attachInternals();
-  _root = this.attachShadow({ mode: "open" });
-  _mount = document.createElement("div");
-  _form; // the wasm side, once the module has started
-  _card; // the address of the card that is shown or on its way
-  _shown; // the file of the card that is shown
-  _answered; // the answers, as JSON, that _time belongs to
-  _time; // when they came about
-  _checking = false; // whether only validity is asked for
-  _early; // answers that the page set before the card was there
-  _notice; // what is shown in place of a form that could not be loaded
-  _context = {};
-  _record = null;
-  _updating = false;
-  _rates = false; // whether the published rates are on their way
-  _phone = matchMedia(PHONE);
-  _disabled = false;
+// Names with one underscore are private: the build shortens them. (What #private becomes for old browsers is a kilobyte,
+// and so are fields outside of the constructor.)
+export class PpiForm extends FormControl {
+  static get observedAttributes() {
+    const looks = ["lang", "line", "mode", "layout", "required", "disabled", "mirror", "name"];
+    return ["scorecard", "src", "preset", "preset-hidden", "autosave", "programmes", ...looks];
+  }
 
   constructor() {
     super();
+    this._root = this.attachShadow({ mode: "open" });
+    this._mount = document.createElement("div");
+    this._opening = new Opening(this);
+    this._form = undefined; // the wasm side, once the module has started
+    this._card = undefined; // the address of the card that is shown or on its way
+    this._shown = undefined; // the file of the card that is shown
+    this._waiting = undefined; // a draft that waits for the card: what the page set early, or what was there before a move
+    this._notice = undefined; // what is shown in place of a form that could not be loaded
+    this._timed = undefined; // the answers, as JSON, that _time belongs to
+    this._time = undefined; // when they came about
+    this._context = {};
+    this._record = null;
+    this._updating = false;
+    this._rates = false; // whether the published rates are on their way
+    this._programmes = []; // those of the page
+    this._offer = undefined; // shows them with the result
+    this._disabled = false;
+    this._phone = matchMedia(PHONE);
+    this._anchor = document.createElement("span"); // what the browser focuses when the form is invalid
+    this._begin = this._begin.bind(this);
+    this._update = this._update.bind(this);
+
     this._root.adoptedStyleSheets = [style()];
-    this._root.append(document.createElement("slot"));
+    this._root.append(document.createElement("slot"), this._anchor);
     // What is typed counts at every key, what is chosen when it is chosen.
     for (const type of ["input", "change"]) {
       this._root.addEventListener(type, (event) => {
@@ -73,17 +86,16 @@ export class PpiForm extends HTMLElement {
       if (button) this._pressed(button, button.dataset.action);
     });
     this._root.addEventListener("keydown", (event) => this._keyed(event));
-    // A failed submission; the browser itself has nothing here to focus.
-    this.addEventListener("invalid", (event) => {
-      if (this._checking) return;
-      event.preventDefault();
-      this._turnToMissing();
-    });
+    // A click on a label of the host's goes to the element itself.
+    this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
+    // After a failed submission the browser focuses the anchor of the first invalid control; the focus goes on from there.
+    this._anchor.tabIndex = -1;
+    this._anchor.addEventListener("focus", () => this._submissionFailed());
   }
 
   connectedCallback() {
     // What the page set before this class was there is an own property, in the way of the class's.
-    for (const name of ["answers", "context", "name", "required", "disabled"]) {
+    for (const name of ["answers", "context", "programmes", "name", "required", "disabled"]) {
       if (Object.hasOwnProperty.call(this, name)) {
         const value = this[name];
         delete this[name];
@@ -99,13 +111,18 @@ export class PpiForm extends HTMLElement {
   disconnectedCallback() {
     this._phone.removeEventListener("change", this._update);
     languages.forget(this._update);
+    queueMicrotask(() => this.isConnected || this._leave());
   }
 
   attributeChangedCallback(name) {
-    if (!this._form) this._settle();
+    if (name === "programmes") this._loadProgrammes();
+    else if (!this._form) this._settle();
     else if (name === "scorecard" || name === "src") this._load();
     else if (name.startsWith("preset")) this._preset();
-    else this._update();
+    else {
+      if (name === "autosave") this._opening.turnPage(this._record !== null);
+      this._update();
+    }
   }
 
   formDisabledCallback(disabled) {
@@ -118,22 +135,18 @@ export class PpiForm extends HTMLElement {
   }
 
   formStateRestoreCallback(state) {
-    this.answers = JSON.parse(state) ?? {};
+    const draft = JSON.parse(state) ?? {};
+    this._opening.consent = draft.consent ?? null;
+    this._restore(draft);
   }
 
   /** The answers as `{q1: "T", …}`. */
   get answers() {
-    return this._early ?? this._form?.answers ?? {};
+    return this._waiting?.answers ?? this._form?.answers ?? {};
   }
 
   set answers(answers) {
-    const plain = JSON.parse(JSON.stringify(answers ?? {}));
-    if (this._shown === undefined || this._shown !== this._card) {
-      this._early = plain;
-      return;
-    }
-    this._form.setAnswers(plain);
-    this._settle();
+    this._restore({ answers: plain(answers ?? {}) });
   }
 
   /** The result record, or null while answers are missing. */
@@ -160,56 +173,13 @@ export class PpiForm extends HTMLElement {
     this._settle();
   }
 
-  get form() {
-    return this._internals.form;
+  /** The programmes that are offered with the result: those of the page, or of the file that the attribute names. */
+  get programmes() {
+    return this._programmes;
   }
 
-  get name() {
-    return this.getAttribute("name") ?? "";
-  }
-
-  set name(name) {
-    this.setAttribute("name", name);
-  }
-
-  get type() {
-    return this.localName;
-  }
-
-  get required() {
-    return this.hasAttribute("required");
-  }
-
-  set required(required) {
-    this.toggleAttribute("required", Boolean(required));
-  }
-
-  get disabled() {
-    return this.hasAttribute("disabled");
-  }
-
-  set disabled(disabled) {
-    this.toggleAttribute("disabled", Boolean(disabled));
-  }
-
-  get validity() {
-    return this._internals.validity;
-  }
-
-  get validationMessage() {
-    return this._internals.validationMessage;
-  }
-
-  get willValidate() {
-    return this._internals.willValidate;
-  }
-
-  /** Whether the answers are complete where they are required; moves nothing. */
-  checkValidity() {
-    this._checking = true;
-    const valid = this._internals.checkValidity();
-    this._checking = false;
-    return valid;
+  set programmes(programmes) {
+    this._loadProgrammes(plain(programmes ?? []));
   }
 
   /** As `checkValidity`, and turns to the first unanswered question. */
@@ -221,15 +191,22 @@ export class PpiForm extends HTMLElement {
 
   /** Clears all answers. */
   reset() {
-    this._early = undefined;
+    this._waiting = undefined;
     this._form?.reset();
+    this._opening.reset();
     this._settle();
   }
 
-  // Starting and loading
+  /** Turns to where the visitor goes on: what is asked before the form, the question, or the result. */
+  focus(options) {
+    const shown = (place) => [...this._root.querySelectorAll(place)].find((element) => element.getClientRects().length);
+    PLACES.map(shown).find(Boolean)?.focus(options);
+  }
+
+  // Starting, loading, leaving
 
   /** Starts what has not started yet: the wasm module, then the card. Called again, it goes on where it failed. */
-  _begin = async () => {
+  async _begin() {
     this._say();
     try {
       await start();
@@ -240,11 +217,11 @@ export class PpiForm extends HTMLElement {
     if (!this.isConnected) return;
     this._form ??= new Form(this._mount);
     this._update();
-    if (this._form.cardId === undefined) await this._load();
-  };
+    await (this._form.cardId === undefined ? this._load() : this._opening.open());
+  }
 
   /** Shows the card that the attributes name; while it is on its way, and when it fails, the earlier one stays. */
-  _load = async () => {
+  async _load() {
     const src = this.getAttribute("src");
     const id = this.getAttribute("scorecard");
     const file = cardFile(src, id);
@@ -264,23 +241,38 @@ export class PpiForm extends HTMLElement {
     }
     this._shown = file;
     this._say();
-    if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
+    const waiting = this._waiting;
+    this._waiting = undefined;
+    this._opening.turnPage(Boolean(waiting));
     this._preset();
-    if (this._early) {
-      const early = this._early;
-      this._early = undefined;
-      try {
-        this._form.setAnswers(early);
-      } catch (error) {
-        this._fail(error);
-      }
+    try {
+      if (waiting) this._form.restore(waiting);
+    } catch (error) {
+      this._fail(error);
     }
     this._settle();
+    this._opening.open();
+    if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
     this._tell("ppi-ready", { scorecard: this._form.cardId });
-  };
+  }
+
+  /** Gives the wasm side back: it holds the view, and so this element, for ever. What was filled in waits for a return. */
+  _leave() {
+    if (!this._form) return;
+    this._waiting = this._form.draft ?? this._waiting;
+    this._form.free();
+    this._form = this._card = this._shown = undefined;
+  }
+
+  /** Fills the form in from a draft, once its card is there. */
+  _restore(draft) {
+    if (this._shown !== undefined && this._shown === this._card) this._form.restore(draft);
+    else this._waiting = draft;
+    this._settle();
+  }
 
   /** What the page knows beforehand: `q1=T`, several of them separated by spaces. */
-  _preset = () => {
+  _preset() {
     if (this._shown !== this._card) return;
     const pairs = (this.getAttribute("preset") ?? "").split(/\s+/).filter(Boolean);
     try {
@@ -289,133 +281,142 @@ export class PpiForm extends HTMLElement {
       this._fail(error);
     }
     this._settle();
-  };
+  }
 
   /** The published rates travel apart from the built-in card, and are fetched once a result is shown. */
-  _loadRates = async () => {
+  async _loadRates() {
     if (!this._form.wantsRates || this._rates) return;
     this._rates = true;
     const id = this._form.cardId;
     const packed = await publishedCard(id).catch(() => null);
     this._rates = false;
-    if (this._form.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
-  };
+    if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
+  }
+
+  /** The programmes that the page set, or those of the file that its attribute names. */
+  async _loadProgrammes(set) {
+    const source = this.getAttribute("programmes");
+    if (!set && !source) return;
+    try {
+      const { checked, load, show } = await import("./form/programmes.js");
+      this._programmes = set ? checked(set, "programmes") : await load(source, this.baseURI);
+      this._offer = () => {
+        const meant = [...this._form.meantFor(this._programmes)].map((position) => this._programmes[position]);
+        show(this._root.querySelector("[part=programmes]"), meant, languageOf(this));
+      };
+      this._settle();
+    } catch (error) {
+      this._fail(error);
+    }
+  }
 
   /** Tells the page; the visitor too, where no earlier card is shown: what the page wrote inside the element stays. */
-  _fail = (error) => {
+  _fail(error) {
     this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
-    if (this._form?.cardId !== undefined) return;
-    const able = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
-    this._say(NOTICES[languageOf(this)], able);
-  };
+    if (this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)], true);
+  }
 
-  /** Shows a notice, with a button to try again where that can help; without a text, takes it away. */
-  _say = (texts, again) => {
+  /** Shows a notice, with a button to try again; without texts, takes it away. */
+  _say(texts) {
     this._notice?.remove();
     if (!texts) return;
-    this._notice = document.createElement("div");
-    this._notice.setAttribute("part", "form notice");
+    this._notice = box("notice", [texts.failed], [["button", texts.again, this._begin]]);
     this._notice.setAttribute("role", "alert");
-    const text = document.createElement("p");
-    text.textContent = again ? texts.failed : texts.old;
-    this._notice.append(text);
-    if (again) {
-      const button = document.createElement("button");
-      button.setAttribute("part", "button");
-      button.dataset.action = "again";
-      button.textContent = texts.again;
-      this._notice.append(button);
-    }
     this._root.append(this._notice);
-  };
+  }
 
   // Showing
 
   /** Brings the view up to the attributes, once for all that change together. */
-  _update = () => {
+  _update() {
     if (this._updating || !this._form) return;
     this._updating = true;
     queueMicrotask(() => {
       this._updating = false;
+      if (!this._form) return;
       const focused = this._root.activeElement;
       const control = focused && sameControl(focused);
-      this._configure();
+      const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
+      const line = this.getAttribute("line") ?? undefined;
+      this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
       if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
+      if (this._form.cardId !== undefined) this._opening.open();
       this._settle();
     });
-  };
+  }
 
-  _configure = () => {
-    const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
-    const line = this.getAttribute("line") ?? undefined;
-    this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
-  };
-
-  /** Brings record, form value and validity up to the answers. */
-  _settle = () => {
+  /** Brings record, form value, validity, draft and programmes up to the answers. */
+  _settle() {
     const ready = this._form?.cardId !== undefined;
     const answered = JSON.stringify(this.answers);
-    if (answered !== this._answered) {
-      this._answered = answered;
+    if (answered !== this._timed) {
+      this._timed = answered;
       this._time = localTime();
+      this._record = null;
     }
-    this._record = ready ? this._form.record(this._time) : null;
-    if (this._record) this._record.context = this._allContext();
-    this._internals.setFormValue(this._fields(), ready ? JSON.stringify(this._form.answers) : null);
+    const { consent } = this._opening;
+    // A form that left the page keeps the record that it had.
+    if (ready) this._record = this._form.record(this._time);
+    if (this._record) Object.assign(this._record, { consent, context: this._allContext() });
+    const mirrored = this._record && this.name && this.hasAttribute("mirror");
+    const value = mirrored ? fields(this._record, this.name, this.getAttribute("line")) : this._record && this.value;
+    const draft = ready && { ...this._form.draft, consent };
+    this._internals.setFormValue(value, draft ? JSON.stringify(draft) : null);
     if (!this.required || this._record) this._internals.setValidity({});
-    else if (ready) this._internals.setValidity({ valueMissing: true }, this._form.validityMessage, this._mount);
-    else this._internals.setValidity({ valueMissing: true }, NOTICES[languageOf(this)].failed);
-    if (ready) this._loadRates();
-  };
+    else {
+      const message = ready ? this._form.validityMessage : NOTICES[languageOf(this)].failed;
+      this._internals.setValidity({ valueMissing: true }, message, this._anchor);
+    }
+    if (!ready) return;
+    this._opening.keep(draft, this._time);
+    this._offer?.();
+    this._loadRates();
+  }
 
   /** What the page put into `context`, and into `data-` attributes. */
-  _allContext = () => {
-    const plain = this._context !== null && typeof this._context === "object" && !Array.isArray(this._context);
-    return plain ? { ...this.dataset, ...this._context } : this._context;
-  };
-
-  /** The form value: the record; with `mirror` also single figures of the chosen line, for hosts that read no JSON. */
-  _fields = () => {
-    if (!this._record || !this.hasAttribute("mirror") || !this.name) return this._record && this.value;
-    const chosen = this._record.lines.find(({ line }) => line === this.getAttribute("line")) ?? this._record.lines[0];
-    const fields = new FormData();
-    fields.set(this.name, this.value);
-    for (const [name, value] of Object.entries({ scorecard: this._record.scorecard.id, ...chosen })) {
-      fields.set(`${this.name}-${name}`, String(value));
-    }
-    return fields;
-  };
+  _allContext() {
+    const keyed = this._context !== null && typeof this._context === "object" && !Array.isArray(this._context);
+    return keyed ? { ...this.dataset, ...this._context } : this._context;
+  }
 
   // What the visitor does
 
-  _changed = (control) => {
+  _changed(control) {
     if (control.dataset.choose === "line") this.setAttribute("line", control.value);
     else this._happened(this._form.changed(control), control.dataset.question);
-  };
+  }
 
-  _pressed = (button, action) => {
+  _pressed(button, action) {
     if (action === "language") this.setAttribute("lang", button.lang);
-    else if (action === "again") this._begin();
-    else if (action === "start-again" && this._disabled) return;
-    else this._happened(this._form.pressed(button));
-  };
+    else if (action !== "start-again" || !this._disabled) this._happened(this._form.pressed(button));
+  }
 
   /** Enter goes on as it would in a native form: to the next page, or to the host form's submission. */
-  _keyed = (event) => {
+  _keyed(event) {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
     event.preventDefault();
     const next = this._root.querySelector('[data-action="next"]:not([hidden])');
     if (next) next.click();
     else this.form?.requestSubmit?.();
-  };
+  }
 
-  _turnToMissing = () => {
-    this._form?.turnToMissing();
-    this._form?.takeFocus()?.focus();
-  };
+  _turnToMissing() {
+    if (!this._form || this._opening.gate) return this.focus();
+    this._form.turnToMissing();
+    this._form.takeFocus()?.focus();
+  }
+
+  /** The form itself says what is missing: the browser's bubble, which points at nothing visible, is taken away. */
+  _submissionFailed() {
+    this._turnToMissing();
+    setTimeout(() => {
+      this._internals.setValidity({});
+      this._settle();
+    });
+  }
 
   /** Moves the focus, then tells the page what happened. */
-  _happened = (names, question) => {
+  _happened(names, question) {
     this._form.takeFocus()?.focus();
     if (!names) return;
     this._settle();
@@ -425,10 +426,10 @@ export class PpiForm extends HTMLElement {
           this._tell("ppi-change", { question: question ?? null, answers: this.answers, missing: this._form.missing });
           break;
         case "complete":
-          if (this._record) this._tell("ppi-complete", JSON.parse(this.value));
+          if (this._record) this._tell("ppi-complete", plain(this._record));
           break;
         case "download":
-          this._download();
+          download(this._record).then((could) => could || this._copy());
           break;
         case "copy":
           this._copy();
@@ -436,30 +437,35 @@ export class PpiForm extends HTMLElement {
         case "print":
           print();
           break;
+        case "cleared":
+          this._opening.reset();
+          break;
       }
     }
-  };
+  }
 
-  _download = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(this._record, null, 2)], { type: "application/json" }));
-    link.download = `ppi-${this._record.scorecard.id}-${this._record.time.slice(0, 10)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
+  async _copy() {
+    const could = await copy(this._record);
+    this._form?.copied(could);
+  }
 
-  _copy = async () => {
-    try {
-      await navigator.clipboard.writeText(this.value);
-      this._form.copied(true);
-    } catch {
-      this._form.copied(false);
-    }
-  };
-
-  _tell = (type, detail) => {
+  _tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  };
+  }
 }
 
-if (!customElements.get("ppi-form")) customElements.define("ppi-form", PpiForm);
+/** What stands in for the form in a browser that lacks what it needs: a word to the visitor, after what the page wrote. */
+class TooOld extends HTMLElement {
+  connectedCallback() {
+    const notice = this.querySelector("[role=alert]") ?? this.appendChild(document.createElement("p"));
+    notice.setAttribute("role", "alert");
+    notice.textContent = NOTICES[languageOf(this)].old;
+  }
+}
+
+const able =
+  typeof WebAssembly === "object" &&
+  typeof DecompressionStream === "function" &&
+  "attachInternals" in HTMLElement.prototype &&
+  "adoptedStyleSheets" in Document.prototype;
+if (!customElements.get("ppi-form")) customElements.define("ppi-form", able ? PpiForm : TooOld);

@@ -9,7 +9,7 @@ use crate::web::dom::Element;
 
 /// The drawing's size and the plot's edges, in user units.
 const VIEW: &str = "0 0 3200 1900";
-const LEFT: u32 = 420;
+const LEFT: u32 = 470;
 const RIGHT: u32 = 3000;
 const TOP: u32 = 120;
 const BOTTOM: u32 = 1600;

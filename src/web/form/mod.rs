@@ -24,16 +24,17 @@ use self::question::QuestionView;
 use self::result::Rates;
 use self::sheet::{Layout, Sheet, Stage, number};
 use self::view::{Manner, View};
-use super::convert::{error, from_js, to_js};
+use super::convert::{error, from_js};
 use super::dom::Element;
-use super::js::{Array, Object};
+use super::js::Array;
 use crate::answers::Answers;
 use crate::export::{About, Mode, result_record};
 use crate::i18n::{Language, Text};
 use crate::interview::{Interview, Origin};
+use crate::programmes;
 use crate::scorecard::Scorecard;
 use crate::scoring::{Assessment, assess};
-use crate::value::Value;
+use crate::value::{Json, Value};
 
 /// What happened, for the element to tell the page: names, separated by spaces.
 /// `change`: an answer or a member; `complete`: the result is shown, or shown with other figures; `download`, `copy`,
@@ -146,33 +147,45 @@ impl Form {
         self.sheet.as_ref().map(|sheet| sheet.card.id().to_owned())
     }
 
+    /// The digest of the card that is shown.
+    #[wasm_bindgen(getter)]
+    pub fn digest(&self) -> Option<String> {
+        self.sheet.as_ref().map(|sheet| sheet.card.digest().text())
+    }
+
     /// The answers as `{q1: "T", …}`, without the missing ones.
     #[wasm_bindgen(getter)]
     pub fn answers(&self) -> JsValue {
-        let object = Object::new();
-        if let Some(sheet) = &self.sheet {
-            for (question, choice) in sheet.interview.answers().ids(&sheet.card) {
-                object.put(question, &JsValue::from_str(choice));
-            }
-        }
-        object.into()
+        let ids = self.sheet.iter().flat_map(|sheet| sheet.interview.answers().ids(&sheet.card));
+        JsValue::object(ids.map(|(question, choice)| (question, JsValue::text(choice))))
     }
 
-    /// Replaces all answers.
+    /// The form as it stands, as JSON for [`Form::restore`]; `null` while no card is shown.
+    #[wasm_bindgen(getter)]
+    pub fn draft(&self) -> JsValue {
+        self.sheet.as_ref().map_or(JsValue::NULL, |sheet| sheet.interview.draft(&sheet.card))
+    }
+
+    /// Replaces all answers and members by those of a draft; one with `answers` alone is what the page sets.
     ///
     /// # Errors
-    /// An `Error` that names a question or choice the card does not have; the answers are then as before.
-    #[wasm_bindgen(js_name = setAnswers)]
-    pub fn set_answers(&mut self, answers: &JsValue) -> Result<(), JsValue> {
-        if let Some(sheet) = &mut self.sheet {
-            let answers = Answers::read(&sheet.card, &from_js(answers)).map_err(|unknown| error(&unknown.message()))?;
-            sheet.interview.answer_all(answers);
-            sheet.fresh = true;
-            // What was known is known to be valid.
-            let _ = self.apply_preset();
+    /// An `Error` that names a question or choice the card does not have, or another card; the form is then as before.
+    pub fn restore(&mut self, draft: &JsValue) -> Result<(), JsValue> {
+        let draft = from_js(draft);
+        let Some(sheet) = &mut self.sheet else { return Ok(()) };
+        let of_visit = draft.get("scorecard").and_then(Value::as_text);
+        if of_visit.is_some_and(|digest| digest != sheet.card.digest().text()) {
+            return Err(error("draft: found answers to another version of the scorecard"));
         }
+        sheet.interview = Interview::from_draft(&sheet.card, &draft).map_err(|unknown| error(&unknown.message()))?;
+        sheet.fresh = true;
+        // What was known is known to be valid.
+        let _ = self.apply_preset();
         if let Some(sheet) = &mut self.sheet {
-            if sheet.stage == Stage::Result && sheet.interview.answers().complete().is_none() {
+            let missing = sheet.interview.answers().missing().next();
+            if of_visit.is_some() {
+                sheet.stage = missing.map_or(Stage::Review, Stage::Question);
+            } else if sheet.stage == Stage::Result && missing.is_some() {
                 sheet.stage = sheet.first();
             }
             self.rebuild();
@@ -213,9 +226,19 @@ impl Form {
             from_roster: sheet.interview.answered_by(Origin::Roster),
             preset: sheet.interview.answered_by(Origin::Preset),
             time,
-            context: Value::Null,
         };
-        to_js(&result_record(&sheet.card, sheet.interview.answers(), &lines, about))
+        result_record(&sheet.card, sheet.interview.answers(), &lines, &about)
+    }
+
+    /// The positions of the page's programmes that are meant for this household; none while no result is shown.
+    #[wasm_bindgen(js_name = meantFor)]
+    pub fn meant_for(&self, programmes: &JsValue) -> Array {
+        let result = self.sheet.as_ref().filter(|sheet| sheet.view.result.section.is_shown());
+        let positions = result.map(|sheet| match assess(&sheet.card, sheet.interview.answers()) {
+            Assessment::Complete { lines } => programmes::meant_for(&from_js(programmes), &sheet.card, &lines),
+            Assessment::Incomplete { .. } => Vec::new(),
+        });
+        positions.iter().flatten().map(|position| JsValue::from(words::to_u32(*position))).collect()
     }
 
     /// A control of the form changed.
@@ -318,7 +341,10 @@ impl Form {
 
     /// Says that copying went well, or did not.
     pub fn copied(&self, well: bool) {
-        self.say(if well { Text::Copied } else { Text::CopyFailed });
+        if let Some(sheet) = &self.sheet {
+            let text = sheet.view.words().text(if well { Text::Copied } else { Text::CopyFailed });
+            sheet.view.result.done.set_text(text);
+        }
     }
 }
 

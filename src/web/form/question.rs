@@ -48,6 +48,7 @@ impl QuestionView {
         let id = |what: &str| [prefix.as_str(), what].concat();
         let fieldset = list.add("fieldset", "question");
         fieldset.set("tabindex", "-1");
+        fieldset.set("id", &prefix);
         let legend = fieldset.add("legend", "legend");
         legend.set("id", &id("-legend"));
         let (n, all) = (words.whole(to_u32(n)), words.whole(to_u32(all)));

@@ -23,6 +23,8 @@ pub(super) struct ResultView {
     curve: Element,
     comparison: Element,
     table: Element,
+    /// Says how taking the record along went.
+    pub(super) done: Element,
     confirm: Element,
 }
 
@@ -69,6 +71,8 @@ impl ResultView {
         section.leaf("p", "hint", words.text(Text::NoVerdict));
         let curve = section.add("figure", "figure");
         let comparison = section.add("div", "comparison");
+        // Filled by the element, where the page names programmes.
+        section.add("div", "programmes");
         let table = section.add("div", "table");
         let buttons = section.add("div", "buttons");
         for (action, text) in [
@@ -79,6 +83,8 @@ impl ResultView {
         ] {
             buttons.button("button", action, words.text(text));
         }
+        let done = section.add("p", "done");
+        done.set("role", "status");
         let confirm = section.add("div", "confirm");
         confirm.set("role", "group");
         confirm.set("aria-labelledby", "confirm-question");
@@ -87,7 +93,21 @@ impl ResultView {
         confirm.button("button", "keep", words.text(Text::Cancel));
         confirm.set("tabindex", "-1");
         confirm.show(false);
-        ResultView { section, heading, line, statement, figures, date, mark, capped, curve, comparison, table, confirm }
+        ResultView {
+            section,
+            heading,
+            line,
+            statement,
+            figures,
+            date,
+            mark,
+            capped,
+            curve,
+            comparison,
+            table,
+            done,
+            confirm,
+        }
     }
 
     /// The heading, which takes the focus.
@@ -112,6 +132,7 @@ impl ResultView {
         let percent = words.percent(result.likelihood, 1);
         let score = words.whole(result.score);
         self.line.set_value(&of_card.id);
+        self.done.set_text("");
         let statement = words.fill(
             Text::Statement,
             &[

@@ -17,6 +17,7 @@ pub(super) fn fill(
     review.clear();
     let heading = review.add_text("h3", "heading", words.text(Text::Review));
     heading.set("tabindex", "-1");
+    heading.set("id", "review-heading");
     review.leaf("p", "hint", words.text(Text::ReviewHint));
     let list = review.add("dl", "answers");
     for (position, question) in card.questions().iter().enumerate() {

@@ -169,7 +169,7 @@ fn the_record_is_copied_and_the_page_printed() {
         &[],
     );
     press(&page, "copy");
-    page.wait("the notice", |page| (text(page, "status") == "The result has been copied.").then_some(()));
+    page.wait("the notice", |page| (text(page, "done") == "The result has been copied.").then_some(()));
     press(&page, "print");
     let done = page.js("return done", &[]);
     let copied: ppi_pages::Value = serde_json::from_str(done[0].as_str().unwrap_or_default()).expect("the record");
@@ -177,7 +177,7 @@ fn the_record_is_copied_and_the_page_printed() {
     page.js("window.refuse = true", &[]);
     press(&page, "copy");
     page.wait("the other notice", |page| {
-        (text(page, "status") == "This browser cannot copy the result. Please use the download button.").then_some(())
+        (text(page, "done") == "This browser cannot copy the result. Please use the download button.").then_some(())
     });
 }
 

@@ -3,9 +3,7 @@
 mod verbs;
 
 use ppi_pages::{Page, Reply, STRICT_POLICY, Site, dist, json, root, serve};
-use verbs::{
-    HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, press, ready, record, shows_card, text,
-};
+use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text};
 
 const FAILED: &str = "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.Coba lagi";
 
@@ -47,7 +45,7 @@ fn where_wasm_is_forbidden_the_visitor_is_told() {
     assert_eq!(text(&page, "notice"), FAILED);
     assert!(page.find("#own").is_visible(), "what the page wrote inside stays");
     assert_eq!(page.find("ppi-form").js("return this.checkValidity()", &[]), false);
-    page.shadow("[data-action=again]").click();
+    page.shadow("[part~=notice] button").click();
     page.wait("the notice again", |page| page.shadow("[part~=notice]").exists().then_some(()));
 }
 
@@ -67,7 +65,7 @@ fn a_missing_card_can_be_asked_for_again() {
     listen(&page);
     let card = std::fs::read(root().join("dist/cards/idn-2020.bin")).expect("the card");
     server.route("/cards/idn-2020.bin", Reply::new("application/octet-stream", card));
-    press(&page, "again");
+    page.shadow("[part~=notice] button").click();
     shows_card(&page, "Indonesia 2016 PPI");
     assert!(!page.shadow("[part~=notice]").exists());
     assert_eq!(heard(&page), ["ppi-ready"]);

@@ -1,0 +1,24 @@
+// A box of the form's look that stands outside of its views: what the element itself has to say or to ask.
+
+/**
+ * A box of paragraphs and buttons; a button that was pressed hands itself to its function.
+ * @param {string} part what it is, for the style sheet and `::part()`
+ * @param {string[]} texts its paragraphs
+ * @param {[string, string, (button: HTMLButtonElement) => void][]} buttons the part, the text and the function of each
+ */
+export function box(part, texts, buttons) {
+  const element = document.createElement("div");
+  element.setAttribute("part", `form ${part}`);
+  for (const text of texts) {
+    const paragraph = element.appendChild(document.createElement("p"));
+    paragraph.textContent = text;
+  }
+  for (const [part, text, pressed] of buttons) {
+    const button = element.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.setAttribute("part", part);
+    button.textContent = text;
+    button.addEventListener("click", () => pressed(button));
+  }
+  return element;
+}

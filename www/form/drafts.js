@@ -1,0 +1,127 @@
+// Answers that are not sent yet, kept on the device: only where the page asks for it by `autosave`. Loaded then.
+
+/** How long a draft of `autosave="local"` is kept, in milliseconds: 30 days. */
+const LONGEST = 30 * 24 * 60 * 60 * 1000;
+
+const TEXTS = {
+  id: {
+    found: "Ada jawaban yang belum selesai di perangkat ini, dari {time}.",
+    restore: "Lanjutkan",
+    discard: "Hapus dan mulai baru",
+    kept: "Jawaban disimpan sementara di perangkat ini.",
+    erase: "Hapus yang tersimpan",
+    erased: "Yang tersimpan sudah dihapus. Jawaban tidak lagi disimpan di perangkat ini.",
+    failed: "Jawaban tidak dapat disimpan di perangkat ini. Jangan tutup halaman ini sebelum selesai.",
+    outdated: "Jawaban yang tersimpan adalah untuk versi pertanyaan yang lama. Jawaban itu sudah dihapus.",
+  },
+  en: {
+    found: "There are unfinished answers on this device, from {time}.",
+    restore: "Go on with them",
+    discard: "Erase and start anew",
+    kept: "Your answers are kept on this device for now.",
+    erase: "Erase what is kept",
+    erased: "What was kept is erased. Your answers are no longer kept on this device.",
+    failed: "Your answers cannot be kept on this device. Do not close this page before you are done.",
+    outdated: "The answers that were kept belong to an earlier version of the questions. They are erased.",
+  },
+};
+
+/** The draft of one form and card. */
+export class Drafts {
+  /**
+   * @param {"session" | "local"} kind how long: until the tab is closed, or until it is erased
+   * @param {string} key where
+   * @param {(error: Error) => void} failed is told once when the storage is full or forbidden
+   */
+  constructor(kind, key, failed) {
+    this._kind = kind;
+    this._key = key;
+    this._failed = failed;
+    this._written = undefined; // the draft that was kept last, as JSON
+    this.state = undefined; // what the visitor is told of it: a key of the texts
+  }
+
+  /** What was kept for the card of this digest, as `{time, draft}`; null where there is nothing that can be used. */
+  read(digest) {
+    return this._attempt((storage) => {
+      const kept = parsed(storage.getItem(this._key));
+      if (!kept) return null;
+      const old = Date.parse(kept.time) < Date.now() - LONGEST;
+      const outdated = kept.draft.scorecard !== digest;
+      if (!old && !outdated) return kept;
+      storage.removeItem(this._key);
+      if (outdated) this.state = "outdated";
+      return null;
+    });
+  }
+
+  /** Keeps a draft, if it differs from the last; one without any answer is no draft. */
+  keep(draft, time) {
+    if (this.state === "erased") return;
+    const text = JSON.stringify(draft);
+    if (text === this._written) return;
+    const empty = !Object.keys(draft.answers).length && draft.household === null;
+    if (empty && this._written === undefined) return;
+    this._written = text;
+    this._attempt((storage) => {
+      if (empty) storage.removeItem(this._key);
+      else storage.setItem(this._key, JSON.stringify({ time, draft }));
+      this.state = empty ? undefined : "kept";
+    });
+  }
+
+  /** Erases what was kept. */
+  erase() {
+    this._written = undefined;
+    this._attempt((storage) => storage.removeItem(this._key));
+    if (this.state !== "failed") this.state = undefined;
+  }
+
+  /** The question whether to go on with what was kept, in a box that `box` makes. */
+  ask(box, language, time, restore, discard) {
+    const texts = TEXTS[language];
+    const when = new Date(time).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+    const element = box("draft", [texts.found.replace("{time}", when)], [
+      ["button primary", texts.restore, restore],
+      ["button", texts.discard, discard],
+    ]);
+    element.setAttribute("role", "group");
+    return element;
+  }
+
+  /** The line that tells of the draft, with a way to erase it; nothing where there is nothing to tell. */
+  line(box, language) {
+    const texts = TEXTS[language];
+    if (!this.state) return null;
+    const erase = (button) => {
+      this.erase();
+      this.state = "erased";
+      const line = button.parentNode;
+      line.replaceWith(this.line(box, language));
+    };
+    const line = box("draft-line", [texts[this.state]], this.state === "kept" ? [["link", texts.erase, erase]] : []);
+    line.setAttribute("role", "status");
+    return line;
+  }
+
+  /** Works on the storage; where it is full or forbidden, that is said instead. */
+  _attempt(work) {
+    try {
+      return work(this._kind === "local" ? localStorage : sessionStorage) ?? null;
+    } catch (error) {
+      if (this.state !== "failed") this._failed(new Error(`autosave: ${error.message}`));
+      this.state = "failed";
+      return null;
+    }
+  }
+}
+
+/** What was kept, if it is of the form that we wrote. */
+function parsed(text) {
+  try {
+    const kept = JSON.parse(text);
+    return kept && typeof kept.draft === "object" && kept.draft && !Number.isNaN(Date.parse(kept.time)) ? kept : null;
+  } catch {
+    return null;
+  }
+}
