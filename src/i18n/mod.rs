@@ -162,6 +162,10 @@ pub enum Text {
     CopyFailed,
     /// Prints.
     Print,
+    /// Prints a blank questionnaire, without points.
+    PrintSheet,
+    /// Prints a blank questionnaire with the points of the chosen line.
+    PrintSheetPoints,
     /// Clears all answers.
     StartAgain,
     /// Asks before clearing.

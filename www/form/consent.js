@@ -1,4 +1,4 @@
-// The page's notice of purpose and consent, before the first question. Loaded where the page has one.
+// The page's notice of purpose and consent, before the first question.
 
 const TEXTS = { id: "Saya setuju, mulai", en: "I agree, start" };
 /** The longest text of a notice that travels in a record. */

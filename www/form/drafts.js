@@ -1,4 +1,4 @@
-// Answers that are not sent yet, kept on the device: only where the page asks for it by `autosave`. Loaded then.
+// Answers that are not sent yet, kept on the device: only where the page asks for it by `autosave`.
 
 /** How long a draft of `autosave="local"` is kept, in milliseconds: 30 days. */
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
