@@ -75,9 +75,31 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Every text of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
+/// The texts, by name and in order, for whoever lists them all.
+macro_rules! texts {
+    ($($(#[$about:meta])* $name:ident,)*) => {
+        /// Every text of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text {
+            $($(#[$about])* $name,)*
+        }
+
+        impl Text {
+            /// All of them.
+            pub const ALL: &[Text] = &[$(Text::$name),*];
+
+            /// The name of the text in the code.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Text::$name => stringify!($name),)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
     /// The name of the index.
     Title,
     /// Progress by page: `{n}` of `{all}`.

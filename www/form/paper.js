@@ -1,33 +1,5 @@
 // A blank questionnaire on A4 paper, for interviews without a screen. Loaded when one is printed.
-
-const TEXTS = {
-  id: {
-    title: "Lembar wawancara PPI",
-    fields: ["Nama anggota", "Nomor anggota", "Cabang (TP)", "Petugas pendata", "Tanggal"],
-    roster: "Daftar anggota rumah tangga",
-    columns: { number: "No.", name: "Nama", age: "Umur", school: "Bersekolah?" },
-    members: "Jawab dari daftar anggota rumah tangga.",
-    points: "Poin untuk: {line}.",
-    sum: "Jumlah poin",
-    likelihood: "Kemungkinan menurut tabel",
-    answer: "Jawaban",
-    note: "Isi daftar anggota lebih dulu. Bacakan pertanyaan, jangan bacakan pilihan jawabannya. Beri tanda pada satu jawaban untuk tiap pertanyaan.",
-    source: "Sumber: {source}.",
-  },
-  en: {
-    title: "PPI interview sheet",
-    fields: ["Member's name", "Member number", "Branch", "Interviewer", "Date"],
-    roster: "Household members",
-    columns: { number: "No.", name: "Name", age: "Age", school: "At school?" },
-    members: "Answer from the list of household members.",
-    points: "Points for: {line}.",
-    sum: "Sum of points",
-    likelihood: "Likelihood in the table",
-    answer: "Answer",
-    note: "Fill in the list of members first. Read out the question, not the choices. Mark one answer for each question.",
-    source: "Source: {source}.",
-  },
-};
+import TEXTS from "./texts/paper.json";
 
 /** How many members the list has room for. */
 const MEMBERS = 8;

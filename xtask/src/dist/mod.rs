@@ -8,6 +8,7 @@ mod oldest;
 mod short;
 mod single;
 mod sizes;
+mod texts;
 
 use std::fs;
 use std::path::Path;
@@ -33,6 +34,7 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
         bundle::engine(&engine, out)?;
         single::form(&form, out)?;
         bundle::cards(&out.join("cards"))?;
+        texts::write(out)?;
         files::copy(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
