@@ -10,7 +10,7 @@ fn every_text_stands_in_both_languages() {
     page.open(&server, "/texts.html");
     let empty = "return [...document.querySelectorAll('td')].filter((cell) => !cell.textContent.trim()).length";
     assert_eq!(page.js(empty, &[]), 0);
-    let row = "return [...document.querySelectorAll('tr')].map((row) => row.innerText.split(/\\s*\\t\\s*/)).filter(([name]) => args.includes(name))";
+    let row = "return [...document.querySelectorAll('tr')].map((row) => row.innerText.split(/\\s*\\t\\s*/)).filter(([name]) => [...args].includes(name))";
     let rows = page.js(row, &["Next".into(), "kept".into(), "questions.q9.choices.A.text".into()]);
     let first = |name: &str| {
         rows.as_array().and_then(|rows| rows.iter().find(|row| row[0] == name)).cloned().unwrap_or_default()
