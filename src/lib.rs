@@ -10,6 +10,7 @@
 //! - [`roster`]: household members to the answers that a card derives from them.
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
+//! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //!
@@ -34,6 +35,8 @@
 extern crate alloc;
 
 pub mod answers;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod csv;
 pub mod export;
 pub mod i18n;
 pub mod interview;
