@@ -11,6 +11,7 @@
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
 //! - [`stats`]: rates with their intervals, sample sizes, change between rounds, strata. Arithmetic alone.
+//! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //!
@@ -35,6 +36,8 @@
 extern crate alloc;
 
 pub mod answers;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod csv;
 pub mod export;
 pub mod i18n;
 pub mod interview;
