@@ -11,7 +11,9 @@
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
 //! - [`stats`]: rates with their intervals, sample sizes, change between rounds, strata. Arithmetic alone.
+//! - [`plan`]: sample sizes and margins as a page asks for them.
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
+//! - [`sample`]: the seeded random draw from a list of members.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //!
@@ -41,8 +43,14 @@ pub mod csv;
 pub mod export;
 pub mod i18n;
 pub mod interview;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod options;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod plan;
 pub mod problem;
 pub mod roster;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod sample;
 pub mod scorecard;
 pub mod scoring;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]

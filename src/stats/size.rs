@@ -127,7 +127,7 @@ pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
 pub fn margin(plan: &Plan, size: f64) -> Result<f64, Problem> {
     plan.check()?;
     let most = plan.population.unwrap_or(f64::MAX);
-    expect(size >= 1.0 && size <= most, "size", size, "a number of interviews from 1 to the population")?;
+    expect(size >= 1.0 && size <= most, "n", size, "a number of interviews from 1 to the population")?;
     let simple = size / plan.design_effect;
     let correction = if size >= most { 0.0 } else { finite_correction(plan.population, simple) };
     Ok((plan.variance()? / simple).sqrt() * correction)
