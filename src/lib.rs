@@ -14,6 +14,7 @@
 //! - [`plan`]: sample sizes and margins as a page asks for them.
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`sample`]: the seeded random draw from a list of members.
+//! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //!
@@ -49,6 +50,8 @@ mod options;
 pub mod plan;
 pub mod problem;
 pub mod roster;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod rounds;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod sample;
 pub mod scorecard;

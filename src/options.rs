@@ -77,7 +77,17 @@ impl<'a> Options<'a> {
 
     /// Another problem of a part of an option.
     pub(crate) fn refuse_at(&mut self, path: &str, found: &Value, expected: &str) {
-        self.problems.add("option", key(self.path, path), Shown::value(Some(found)), expected);
+        self.add(&key(self.path, path), Shown::value(Some(found)), expected);
+    }
+
+    /// A problem at a path of its own.
+    pub(crate) fn add(&mut self, path: &str, found: Shown, expected: &str) {
+        self.problems.add("option", path, found, expected);
+    }
+
+    /// Further problems.
+    pub(crate) fn extend(&mut self, problems: Vec<Problem>) {
+        self.problems.0.extend(problems);
     }
 
     /// Nothing, where every option was right.

@@ -73,11 +73,12 @@ impl Basis {
 pub fn interval(rate: f64, basis: &Basis) -> Result<Interval, Problem> {
     expect((0.0..=1.0).contains(&rate), "rate", rate, "a fraction from 0 to 1")?;
     basis.check()?;
-    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, few(basis.n, rate)))
+    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, is_small(basis.n, rate)))
 }
 
-/// Whether n·p or n·(1−p) is small.
-pub(super) fn few(n: f64, rate: f64) -> bool {
+/// Whether n·p or n·(1−p) is below 10, so that a normal interval is a rough one.
+#[must_use]
+pub fn is_small(n: f64, rate: f64) -> bool {
     n * rate < FEW || n * (1.0 - rate) < FEW
 }
 

@@ -12,7 +12,7 @@ mod strata;
 
 pub use allocation::{Allocation, allocate};
 pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
-pub use interval::{Basis, Interval, effective_size, finite_correction, interval};
+pub use interval::{Basis, Interval, effective_size, finite_correction, interval, is_small};
 pub use size::{Plan, Rounds, margin, sample_size};
 pub use strata::{Stratum, stratified};
 

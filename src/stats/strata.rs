@@ -1,7 +1,7 @@
 //! A rate put together from strata, such as branches.
 
 use super::interval::around;
-use super::{Interval, expect, problem};
+use super::{Interval, expect, is_small, problem};
 use crate::problem::{Problem, Shown, at, key};
 
 /// What was measured in one stratum.
@@ -40,7 +40,7 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
         variance += (share * alpha).powi(2) * p * (1.0 - p) / n * (population - n) / (population - 1.0);
     }
     let n: f64 = strata.iter().map(|stratum| stratum.n).sum();
-    Ok(around(rate - bias, variance.sqrt(), z, super::interval::few(n, rate)))
+    Ok(around(rate - bias, variance.sqrt(), z, is_small(n, rate)))
 }
 
 impl Stratum {
