@@ -10,6 +10,7 @@
 //! - [`roster`]: household members to the answers that a card derives from them.
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
+//! - [`stats`]: rates with their intervals, sample sizes, change between rounds, strata. Arithmetic alone.
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
@@ -44,6 +45,8 @@ pub mod problem;
 pub mod roster;
 pub mod scorecard;
 pub mod scoring;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod stats;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]
