@@ -48,7 +48,7 @@ impl Basis {
         Basis { n, alpha: 1.0, bias: 0.0, population: None, z: Z }
     }
 
-    fn check(&self) -> Result<(), Problem> {
+    pub(super) fn check(&self) -> Result<(), Problem> {
         expect(self.n > 0.0 && self.n.is_finite(), "n", self.n, "a number of interviews above 0")?;
         expect(self.alpha > 0.0 && self.alpha.is_finite(), "alpha", self.alpha, "a factor above 0")?;
         expect((-1.0..=1.0).contains(&self.bias), "bias", self.bias, "a fraction from -1 to 1")?;
@@ -60,7 +60,7 @@ impl Basis {
     }
 
     /// σ = α·√(p(1−p)/n)·φ (Schreiner), at the rate before the bias is taken off.
-    pub(super) fn standard_error(&self, rate: f64) -> f64 {
+    fn standard_error(&self, rate: f64) -> f64 {
         self.alpha * (rate * (1.0 - rate) / self.n).sqrt() * finite_correction(self.population, self.n)
     }
 }
@@ -73,8 +73,12 @@ impl Basis {
 pub fn interval(rate: f64, basis: &Basis) -> Result<Interval, Problem> {
     expect((0.0..=1.0).contains(&rate), "rate", rate, "a fraction from 0 to 1")?;
     basis.check()?;
-    let few = basis.n * rate < FEW || basis.n * (1.0 - rate) < FEW;
-    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, few))
+    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, few(basis.n, rate)))
+}
+
+/// Whether n·p or n·(1−p) is small.
+pub(super) fn few(n: f64, rate: f64) -> bool {
+    n * rate < FEW || n * (1.0 - rate) < FEW
 }
 
 /// `rate` ± z·σ, cut to 0..1.

@@ -4,9 +4,17 @@
 //! number of interviews, N the population, z the normal quantile, α the published precision factor of a poverty line, φ
 //! the finite population correction, c the half-width of an interval.
 
+mod allocation;
+mod change;
 mod interval;
+mod size;
+mod strata;
 
+pub use allocation::{Allocation, allocate};
+pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
 pub use interval::{Basis, Interval, effective_size, finite_correction, interval};
+pub use size::{Plan, Rounds, margin, sample_size};
+pub use strata::{Stratum, stratified};
 
 use crate::problem::{Problem, Shown};
 

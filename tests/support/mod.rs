@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
 pub(crate) mod facts;
+pub(crate) mod statistics;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::problem::Problem;
