@@ -12,8 +12,11 @@
 //! - [`scoring`]: card and answers to an assessment. The heart.
 //! - [`stats`]: rates with their intervals, sample sizes, change between rounds, strata. Arithmetic alone.
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
-//! - [`export`]: the result record, and its verification.
+//! - [`group`]: scored households counted by score, and their rates, by group.
+//! - [`segment`]: bands of likelihood, and how many households lie in each.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
+//! - [`export`]: the result record, and its verification.
+//! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
 //!
 //! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
 //!
@@ -37,14 +40,20 @@ extern crate alloc;
 
 pub mod answers;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod batch;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod csv;
 pub mod export;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod group;
 pub mod i18n;
 pub mod interview;
 pub mod problem;
 pub mod roster;
 pub mod scorecard;
 pub mod scoring;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod segment;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod stats;
 pub mod value;
