@@ -14,9 +14,12 @@
 //! - [`plan`]: sample sizes and margins as a page asks for them.
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`sample`]: the seeded random draw from a list of members.
+//! - [`group`]: scored households counted by score, and their rates, by group.
+//! - [`segment`]: bands of likelihood, and how many households lie in each.
 //! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
-//! - [`export`]: the result record, and its verification.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
+//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds.
+//! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
 //!
 //! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
 //!
@@ -40,8 +43,12 @@ extern crate alloc;
 
 pub mod answers;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod batch;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod csv;
 pub mod export;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod group;
 pub mod i18n;
 pub mod interview;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
@@ -56,6 +63,8 @@ pub mod rounds;
 pub mod sample;
 pub mod scorecard;
 pub mod scoring;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod segment;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod stats;
 pub mod value;

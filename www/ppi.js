@@ -1,7 +1,7 @@
 // ppi.js: the engine without elements, for browsers and Node.
-import initWasm, { Scorecard, verify } from "ppi-engine-glue";
+import initWasm, { Batch, Listing, Scorecard, verify } from "ppi-engine-glue";
 
-export { Scorecard, verify };
+export { Batch, Listing, Scorecard, verify };
 
 let started;
 

@@ -1,7 +1,11 @@
 //! The surface of the engine module: `ppi.js`, without elements.
 
+mod batch;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use batch::{Batch, Listing};
 
 use super::convert::{error, from_js, to_js};
 use super::js::{Array, Error, number_text};
