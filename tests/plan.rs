@@ -76,7 +76,7 @@ fn options_are_checked() {
         json!({"margin": 0.02, "rounds": "same"}),
         &["years: found nothing, expected the years between the rounds (option)"],
     );
-    refuses(json!({"margin": 2}), &["margin: found 2, expected a fraction above 0 and below 1 (range)"]);
+    refuses(json!({"margin": 2}), &["margin: found 2, expected a fraction from 0.000001 on, below 1 (range)"]);
     refuses(
         json!({"margin": 0.02, "rounds": "same", "years": 1, "guess": 0.005}),
         &[

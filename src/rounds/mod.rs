@@ -7,6 +7,9 @@
 mod comparable;
 mod round;
 
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
+
 use comparable::comparable;
 use round::{Household, Measured, Round};
 
@@ -91,9 +94,9 @@ pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
     let rounds = ["baseline", "followup"].map(|name| round::read(&mut options, name));
     let asked = Asked {
         line: options.text("line"),
-        years: above_nothing(&mut options, "years"),
-        population: above_nothing(&mut options, "population"),
-        z: above_nothing(&mut options, "z").unwrap_or(Z),
+        years: between(&mut options, "years", 0.01..=100.0, "a number of years from 0.01 to 100"),
+        population: between(&mut options, "population", 1.0..=f64::MAX, "a number of 1 or more"),
+        z: between(&mut options, "z", 0.01..=10.0, "a normal quantile from 0.01 to 10").unwrap_or(Z),
         bands: read_bands(&mut options),
         alpha: options.get("alpha"),
     };
@@ -187,11 +190,11 @@ impl Comparison {
     ) -> Result<(), Vec<Problem>> {
         let mut problems = Problems::default();
         let [before, after] = [baseline, followup].map(|round| round.households.as_deref().unwrap_or_default());
-        let by_id: std::collections::HashMap<&str, &Household> =
+        let by_id: HashMap<&str, &Household> =
             after.iter().map(|household| (household.id.as_str(), household)).collect();
         let matched: Vec<(&Household, &Household)> =
             before.iter().filter_map(|one| by_id.get(one.id.as_str()).map(|other| (one, *other))).collect();
-        let ids: std::collections::HashSet<&str> = matched.iter().map(|(one, _)| one.id.as_str()).collect();
+        let ids: HashSet<&str> = matched.iter().map(|(one, _)| one.id.as_str()).collect();
         self.unmatched = [before, after].map(|households| {
             let alone = households.iter().filter(|household| !ids.contains(household.id.as_str()));
             alone.map(|household| Value::text(&household.id)).collect()
@@ -263,12 +266,12 @@ fn alpha(given: Option<&Value>, line: &str) -> Result<f64, Problem> {
     })
 }
 
-fn above_nothing(options: &mut Options<'_>, name: &str) -> Option<f64> {
+fn between(options: &mut Options<'_>, name: &str, range: RangeInclusive<f64>, expected: &str) -> Option<f64> {
     let number = options.number(name)?;
-    if number > 0.0 && number.is_finite() {
+    if range.contains(&number) {
         return Some(number);
     }
-    options.refuse(name, "a number above 0");
+    options.refuse(name, expected);
     None
 }
 

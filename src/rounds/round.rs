@@ -1,8 +1,10 @@
 //! One round, as a page gives it: the result of an estimate, a published summary, or scored households.
 
+use std::collections::HashMap;
+
 use super::CardName;
 use crate::options::Options;
-use crate::problem::{Shown, at, key};
+use crate::problem::{Problem, Shown, at, key};
 use crate::stats::{Basis, Rate, interval};
 use crate::value::Value;
 
@@ -201,7 +203,7 @@ impl Reader<'_, '_> {
             }
             Err(problem) => {
                 let path = key(self.path, &problem.path);
-                self.options.extend(vec![crate::problem::Problem { path, ..problem }]);
+                self.options.extend(vec![Problem { path, ..problem }]);
                 None
             }
         }
@@ -215,7 +217,7 @@ impl Reader<'_, '_> {
             self.problem("lines", self.value.get("lines"), "the ids of the lines, in the order of likelihoods");
         }
         let mut households = Vec::new();
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
         let listed = self.value.get("households").map(Value::items).unwrap_or_default();
         for (position, household) in listed.iter().enumerate() {
             let path = at("households", position);

@@ -29,6 +29,16 @@ fn expect(right: bool, name: &str, found: f64, expected: &str) -> Result<(), Pro
     if right { Ok(()) } else { Err(problem("range", name, Shown::Number(found), expected)) }
 }
 
+/// The normal quantile z, within what anybody means by one.
+fn expect_z(z: f64) -> Result<(), Problem> {
+    expect(z > 0.0 && z <= 10.0, "z", z, "a normal quantile above 0, up to 10")
+}
+
+/// The precision factor α, likewise.
+fn expect_alpha(alpha: f64) -> Result<(), Problem> {
+    expect(alpha > 0.0 && alpha <= 10.0, "alpha", alpha, "a factor above 0, up to 10")
+}
+
 /// One problem of an input.
 fn problem(check: &'static str, path: &str, found: impl Into<Shown>, expected: &str) -> Problem {
     Problem { check, path: path.into(), found: found.into(), expected: expected.into() }

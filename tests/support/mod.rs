@@ -3,6 +3,7 @@
 
 pub(crate) mod draws;
 pub(crate) mod facts;
+pub(crate) mod faults;
 pub(crate) mod statistics;
 
 use ppi_widget::answers::Answers;
