@@ -3,6 +3,7 @@
 
 pub(crate) mod facts;
 pub(crate) mod statistics;
+pub(crate) mod survey;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::problem::Problem;
