@@ -118,7 +118,7 @@ fn line(id: &str, line: &LineRate) -> Value {
 }
 
 /// A refused row as reports list it.
-fn refusal(refusal: &Refusal, language: Language) -> Value {
+pub(super) fn refusal(refusal: &Refusal, language: Language) -> Value {
     Value::object([
         ("line", whole(refusal.line)),
         ("column", refusal.column.map_or(Value::Null, |column| Value::Number(column.into()))),
@@ -152,6 +152,6 @@ fn object(entries: Vec<(&str, Value)>) -> Value {
 
 /// A count; up to 2^53 a double holds every one.
 #[expect(clippy::cast_precision_loss, reason = "no file has so many rows")]
-fn whole(count: u64) -> Value {
+pub(super) fn whole(count: u64) -> Value {
     Value::Number(count as f64)
 }

@@ -4,6 +4,7 @@
 mod choices;
 mod columns;
 mod estimate;
+mod households;
 mod intake;
 mod listing;
 mod options;
@@ -14,6 +15,7 @@ mod report;
 mod scorer;
 mod survey;
 
+pub use households::households;
 pub use listing::{Listing, What};
 pub use options::{Options, Population, Strata};
 pub use refusal::{Kind, LISTED, Refusal, Refusals};

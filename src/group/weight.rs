@@ -95,6 +95,13 @@ impl Weight {
         let (members, shares) = (u64::from(members), u64::from(cu_members.max(1)));
         Weight((members * Weight::PARTS + shares / 2) / shares)
     }
+
+    /// The weight as a number.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "to a double's precision")]
+    pub fn in_ones(self) -> f64 {
+        self.0 as f64 / Weight::PARTS as f64
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,20 @@ pub enum Allocation {
     Equal,
 }
 
+impl Allocation {
+    /// Every way.
+    pub const ALL: [Allocation; 2] = [Allocation::Proportional, Allocation::Equal];
+
+    /// As written in options and records.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Allocation::Proportional => "proportional",
+            Allocation::Equal => "equal",
+        }
+    }
+}
+
 /// The number of interviews in every stratum: `size` shared among strata with these `populations`, by the method of the
 /// largest remainder, with at least `minimum` in each, or all of a stratum that has fewer. In equal shares a stratum that
 /// is too small gives what it lacks to the others. Among equal remainders the earlier stratum comes first.

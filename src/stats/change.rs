@@ -1,6 +1,6 @@
 //! The change of a rate between two rounds.
 
-use super::{Basis, Interval, effective_size, expect, finite_correction, problem};
+use super::{Basis, Interval, effective_size, expect, expect_z, finite_correction, problem};
 use crate::problem::{Problem, Shown};
 
 /// A rate with its standard error.
@@ -63,11 +63,11 @@ impl Change {
 /// # Errors
 /// When an input is out of its range.
 pub fn independent(baseline: Rate, followup: Rate, z: f64) -> Result<Change, Problem> {
-    expect(z > 0.0 && z.is_finite(), "z", z, "a normal quantile above 0")?;
+    expect_z(z)?;
     for (name, Rate { rate, standard_error }) in [("baseline", baseline), ("followup", followup)] {
         expect((0.0..=1.0).contains(&rate), &[name, ".rate"].concat(), rate, "a fraction from 0 to 1")?;
-        let right = standard_error >= 0.0 && standard_error.is_finite();
-        expect(right, &[name, ".standard_error"].concat(), standard_error, "a number of 0 or more")?;
+        let right = (0.0..=10.0).contains(&standard_error);
+        expect(right, &[name, ".standard_error"].concat(), standard_error, "a number from 0 to 10")?;
     }
     let standard_error = baseline.standard_error.hypot(followup.standard_error);
     Ok(Change::of(baseline.rate, baseline.rate - followup.rate, standard_error, z))

@@ -1,6 +1,6 @@
 //! A rate with its standard error and interval.
 
-use super::{Z, expect};
+use super::{Z, expect, expect_alpha, expect_z};
 use crate::problem::Problem;
 
 /// What a rate was measured from, and how its interval is to be made.
@@ -50,9 +50,9 @@ impl Basis {
 
     pub(super) fn check(&self) -> Result<(), Problem> {
         expect(self.n > 0.0 && self.n.is_finite(), "n", self.n, "a number of interviews above 0")?;
-        expect(self.alpha > 0.0 && self.alpha.is_finite(), "alpha", self.alpha, "a factor above 0")?;
+        expect_alpha(self.alpha)?;
         expect((-1.0..=1.0).contains(&self.bias), "bias", self.bias, "a fraction from -1 to 1")?;
-        expect(self.z > 0.0 && self.z.is_finite(), "z", self.z, "a normal quantile above 0")?;
+        expect_z(self.z)?;
         self.population.map_or(Ok(()), |population| {
             let right = population.is_finite() && population >= 1.0 && self.n <= population * (1.0 + ROUNDING);
             expect(right, "population", population, "a number of 1 or more, no smaller than the sample")
@@ -73,11 +73,12 @@ impl Basis {
 pub fn interval(rate: f64, basis: &Basis) -> Result<Interval, Problem> {
     expect((0.0..=1.0).contains(&rate), "rate", rate, "a fraction from 0 to 1")?;
     basis.check()?;
-    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, few(basis.n, rate)))
+    Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, is_small(basis.n, rate)))
 }
 
-/// Whether n·p or n·(1−p) is small.
-pub(super) fn few(n: f64, rate: f64) -> bool {
+/// Whether n·p or n·(1−p) is below 10, so that a normal interval is a rough one.
+#[must_use]
+pub fn is_small(n: f64, rate: f64) -> bool {
     n * rate < FEW || n * (1.0 - rate) < FEW
 }
 

@@ -12,7 +12,7 @@ mod strata;
 
 pub use allocation::{Allocation, allocate};
 pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
-pub use interval::{Basis, Interval, effective_size, finite_correction, interval};
+pub use interval::{Basis, Interval, effective_size, finite_correction, interval, is_small};
 pub use size::{Plan, Rounds, margin, sample_size};
 pub use strata::{Stratum, stratified};
 
@@ -27,6 +27,16 @@ pub const PRINTED_Z: [(f64, f64); 5] = [(0.70, 1.04), (0.80, 1.28), (0.90, 1.64)
 /// The number named `name`, if it is as expected.
 fn expect(right: bool, name: &str, found: f64, expected: &str) -> Result<(), Problem> {
     if right { Ok(()) } else { Err(problem("range", name, Shown::Number(found), expected)) }
+}
+
+/// The normal quantile z, within what anybody means by one.
+fn expect_z(z: f64) -> Result<(), Problem> {
+    expect(z > 0.0 && z <= 10.0, "z", z, "a normal quantile above 0, up to 10")
+}
+
+/// The precision factor α, likewise.
+fn expect_alpha(alpha: f64) -> Result<(), Problem> {
+    expect(alpha > 0.0 && alpha <= 10.0, "alpha", alpha, "a factor above 0, up to 10")
 }
 
 /// One problem of an input.

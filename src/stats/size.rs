@@ -1,7 +1,10 @@
 //! Planning: how many interviews a margin takes, and which margin a number of interviews gives.
 
-use super::{Z, expect, finite_correction, problem};
+use super::{Z, expect, expect_alpha, expect_z, finite_correction, problem};
 use crate::problem::{Problem, Shown};
+
+/// The finest margin that can be planned for.
+const FINEST: f64 = 1e-6;
 
 /// What a survey is planned for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,16 +67,16 @@ impl Plan {
 
     fn check(&self) -> Result<(), Problem> {
         let Plan { z, guess, alpha, design_effect, .. } = *self;
-        expect(z > 0.0 && z.is_finite(), "z", z, "a normal quantile above 0")?;
+        expect_z(z)?;
         expect(guess > 0.0 && guess < 1.0, "guess", guess, "a fraction above 0 and below 1")?;
-        expect(alpha > 0.0 && alpha.is_finite(), "alpha", alpha, "a factor above 0")?;
-        let right = design_effect > 0.0 && design_effect.is_finite();
-        expect(right, "design_effect", design_effect, "a factor above 0")?;
+        expect_alpha(alpha)?;
+        let right = design_effect > 0.0 && design_effect <= 1_000.0;
+        expect(right, "design_effect", design_effect, "a factor above 0, up to 1000")?;
         if let Some(population) = self.population {
             expect(population >= 1.0 && population.is_finite(), "population", population, "a number of 1 or more")?;
         }
         if let Rounds::Same { years } = self.rounds {
-            expect(years > 0.0 && years.is_finite(), "years", years, "a number of years above 0")?;
+            expect(years > 0.0 && years <= 100.0, "years", years, "a number of years above 0, up to 100")?;
         }
         Ok(())
     }
@@ -108,11 +111,13 @@ impl Plan {
 /// When an input is out of its range; `p-star` when p* is not above 0.
 pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
     plan.check()?;
-    expect(margin > 0.0 && margin < 1.0, "margin", margin, "a fraction above 0 and below 1")?;
+    let right = (FINEST..1.0).contains(&margin);
+    expect(right, "margin", margin, "a fraction from 0.000001 on, below 1")?;
     let (variance, square) = (plan.variance()?, margin * margin);
     let simple = match plan.population {
         None => variance / square,
-        Some(population) => population * variance / (variance + square * (population - 1.0)),
+        // Divided by N, so that no N is too large.
+        Some(population) => variance / (variance / population + square * (1.0 - 1.0 / population)),
     };
     let size = whole_above(simple * plan.design_effect);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "above 0; saturates")]
@@ -127,7 +132,7 @@ pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
 pub fn margin(plan: &Plan, size: f64) -> Result<f64, Problem> {
     plan.check()?;
     let most = plan.population.unwrap_or(f64::MAX);
-    expect(size >= 1.0 && size <= most, "size", size, "a number of interviews from 1 to the population")?;
+    expect(size >= 1.0 && size <= most, "n", size, "a number of interviews from 1 to the population")?;
     let simple = size / plan.design_effect;
     let correction = if size >= most { 0.0 } else { finite_correction(plan.population, simple) };
     Ok((plan.variance()? / simple).sqrt() * correction)

@@ -1,7 +1,7 @@
 //! A rate put together from strata, such as branches.
 
 use super::interval::around;
-use super::{Interval, expect, problem};
+use super::{Interval, expect, expect_alpha, expect_z, is_small, problem};
 use crate::problem::{Problem, Shown, at, key};
 
 /// What was measured in one stratum.
@@ -25,9 +25,9 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
     if strata.is_empty() {
         return Err(problem("strata", "strata", Shown::list(0), "one stratum or more"));
     }
-    expect(alpha > 0.0 && alpha.is_finite(), "alpha", alpha, "a factor above 0")?;
+    expect_alpha(alpha)?;
     expect((-1.0..=1.0).contains(&bias), "bias", bias, "a fraction from -1 to 1")?;
-    expect(z > 0.0 && z.is_finite(), "z", z, "a normal quantile above 0")?;
+    expect_z(z)?;
     for (position, stratum) in strata.iter().enumerate() {
         stratum.check(&at("strata", position))?;
     }
@@ -40,7 +40,7 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
         variance += (share * alpha).powi(2) * p * (1.0 - p) / n * (population - n) / (population - 1.0);
     }
     let n: f64 = strata.iter().map(|stratum| stratum.n).sum();
-    Ok(around(rate - bias, variance.sqrt(), z, super::interval::few(n, rate)))
+    Ok(around(rate - bias, variance.sqrt(), z, is_small(n, rate)))
 }
 
 impl Stratum {

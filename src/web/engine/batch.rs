@@ -54,6 +54,16 @@ fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>
     Ok(())
 }
 
+/// All bytes of a text or of bytes.
+pub(super) fn bytes(input: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let mut bytes = Vec::new();
+    feed(input, |piece| {
+        bytes.extend_from_slice(piece);
+        Ok(())
+    })?;
+    Ok(bytes)
+}
+
 fn survey_error(problems: &[Problem]) -> JsValue {
     problems_error("This survey cannot be read:", problems)
 }

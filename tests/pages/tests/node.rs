@@ -1,20 +1,6 @@
 //! The engine in Node, and the README's examples.
 
-use std::process::Command;
-
-use ppi_pages::{Value, json, root};
-
-/// Runs a module in Node with `dist/` as its folder; gives what it printed.
-#[track_caller]
-fn node(module: &str) -> String {
-    let file = root().join("dist").join(format!("test-{}-{}.mjs", std::process::id(), module.len()));
-    std::fs::write(&file, module).expect("dist/ can be written to");
-    let output = Command::new("node").arg(&file).output().expect("node");
-    std::fs::remove_file(&file).expect("the module");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{module}\n{out}{err}");
-    out.into_owned()
-}
+use ppi_pages::{Value, json, node, root};
 
 const START: &str = "
     import init, { Scorecard, verify } from './ppi.js';
@@ -62,7 +48,7 @@ fn the_examples_of_the_readme_run() {
     let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
     let blocks: Vec<&str> =
         readme.split("```js\n").skip(1).map(|block| block.split("```").next().unwrap_or_default()).collect();
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     for block in &blocks {
         node(&block.replacen("await init();", &format!("await init();\nconst record = {record};"), 1));
     }
