@@ -13,6 +13,9 @@ pub struct Bands {
     pub edges: Vec<f64>,
 }
 
+/// A published likelihood such as 27.7 % may be a hair below 0.277 in binary, and still lies on that edge.
+const ROUNDING: f64 = 1e-9;
+
 /// The households of one band.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Segment {
@@ -37,7 +40,7 @@ pub fn segments(card: &Scorecard, layout: &Layout, tally: &Tally, bands: &Bands)
     let counts = tally.counts(layout, bands.line).iter().zip(tally.weights(layout, bands.line));
     for (score, (count, weight)) in (0..).zip(counts) {
         let likelihood = card.table().likelihood(bands.line, score);
-        let segment = &mut segments[bands.edges.partition_point(|edge| *edge <= likelihood)];
+        let segment = &mut segments[bands.edges.partition_point(|edge| *edge <= likelihood + ROUNDING)];
         segment.n += u64::from(*count);
         segment.share += weight;
     }

@@ -6,13 +6,17 @@
 
 use std::collections::HashMap;
 
+use super::recent::Recent;
 use crate::scorecard::{Question, Source};
+
+/// As many texts are found the short way.
+const KNOWN: usize = 256;
 
 /// What the cells of one question mean.
 #[derive(Debug)]
 pub(super) struct Choices {
-    /// The choice that a cell of one byte means, from 1; 0 for none.
-    by_byte: [u16; 256],
+    /// The short way.
+    known: Recent,
     exact: HashMap<String, u16>,
     /// By text in lower case; none where it could mean two choices.
     loose: HashMap<String, Option<u16>>,
@@ -30,7 +34,8 @@ pub(super) enum NoChoice {
 impl Choices {
     /// The choices of a question; `given` are the caller's own texts with the position of their choice.
     pub(super) fn new(question: &Question, languages: &[String], given: &[(String, usize)]) -> Choices {
-        let mut choices = Choices { by_byte: [0; 256], exact: HashMap::new(), loose: HashMap::new() };
+        let known = Recent::new(KNOWN);
+        let mut choices = Choices { known, exact: HashMap::new(), loose: HashMap::new() };
         for (position, choice) in question.choices.iter().enumerate() {
             let position = number(position);
             choices.exact.insert(choice.id.clone(), position);
@@ -47,22 +52,21 @@ impl Choices {
         for (text, position) in given {
             choices.exact.insert(text.trim().to_owned(), number(*position));
         }
-        for byte in 0..=127_u8 {
-            let cell = [byte];
-            choices.by_byte[usize::from(byte)] = choices.find(&cell).map_or(0, |choice| choice + 1);
+        for text in choices.exact.keys().chain(choices.loose.keys()) {
+            if let Ok(choice) = choices.find(text.as_bytes()) {
+                choices.known.keep(text.as_bytes(), choice.into());
+            }
         }
         choices
     }
 
     /// The choice that a cell means, by position.
-    #[inline]
     pub(super) fn choice(&self, cell: &[u8]) -> Result<u16, NoChoice> {
-        if let [byte] = cell
-            && let Some(choice) = self.by_byte[usize::from(*byte)].checked_sub(1)
-        {
-            return Ok(choice);
+        match self.known.code(cell) {
+            #[expect(clippy::cast_possible_truncation, reason = "it was one of 16 bits")]
+            Some(choice) => Ok(choice as u16),
+            None => self.find(cell),
         }
-        self.find(cell)
     }
 
     fn find(&self, cell: &[u8]) -> Result<u16, NoChoice> {

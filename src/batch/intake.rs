@@ -11,6 +11,9 @@ use crate::problem::{Problem, Shown, digits};
 use crate::scorecard::Scorecard;
 use crate::value::Value;
 
+/// As many values of a column are found the short way.
+const RECENT: usize = 1024;
+
 /// What was read so far.
 #[derive(Debug)]
 pub(super) struct Intake {
@@ -29,7 +32,7 @@ pub(super) struct Intake {
 
 impl Intake {
     pub(super) fn new(card: Scorecard, options: Options) -> Result<Intake, Problem> {
-        let recent = options.keys.iter().map(|_| Recent::new()).collect();
+        let recent = options.keys.iter().map(|_| Recent::new(RECENT)).collect();
         Ok(Intake {
             survey: Survey::new(card, options)?,
             refusals: Refusals::default(),

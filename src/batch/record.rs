@@ -28,12 +28,11 @@ pub(super) fn read(
         let expected = Expected::Record(problem.expected.write(&number));
         return Err(refusal(Kind::Record, &problem.path, problem.found.write(&number), expected));
     }
-    household.choices.clear();
-    for question in survey.card.questions() {
+    let choices = survey.card.questions().iter().map(|question| {
         let id = record.get("answers").and_then(|answers| answers.get(&question.id)).and_then(Value::as_text);
-        let choice = id.and_then(|id| question.choice_index(id)).unwrap_or_default();
-        household.choices.push(u16::try_from(choice).unwrap_or(u16::MAX));
-    }
+        id.and_then(|id| question.choice_index(id)).and_then(|choice| u16::try_from(choice).ok()).unwrap_or_default()
+    });
+    let choices: Vec<u16> = choices.collect();
     let context = record.get("context");
     let weighting = survey.options.weighting;
     let people = |needed: bool, found: Option<&Value>, path: &str, kind| {
@@ -48,7 +47,7 @@ pub(super) fn read(
     let cu_members = context.and_then(|context| context.get(super::columns::CU_MEMBERS));
     let cu_members = people(weighting.needs_cu_members(), cu_members, "context.cu_members", Kind::CuMembers)?;
     household.weight = Weight::of(members, cu_members);
-    survey.score(household);
+    survey.score(&choices, household);
     let keys = survey.options.keys.iter();
     Ok(keys.map(|key| context.and_then(|context| context.get(key)).map_or_else(String::new, text)).collect())
 }

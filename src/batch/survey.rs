@@ -27,13 +27,16 @@ pub(super) struct Survey {
     pub(super) columns: Option<Columns>,
     choices: Vec<Choices>,
     scorer: Scorer,
+    /// The short way for cells of one byte: for each question and byte, where the points of the choice stand, from 1; 0 for
+    /// none.
+    by_byte: Vec<[u32; 256]>,
 }
 
 /// A scored household; one is used again and again.
 #[derive(Debug)]
 pub(super) struct Household {
-    /// Its answers, by position.
-    pub(super) choices: Vec<u16>,
+    /// Where the points of its answers stand.
+    places: Vec<u32>,
     /// Its different scores, as the layout has them.
     pub(super) scores: Vec<u16>,
     pub(super) weight: Weight,
@@ -41,7 +44,7 @@ pub(super) struct Household {
 
 impl Household {
     pub(super) fn new() -> Household {
-        Household { choices: Vec::new(), scores: Vec::new(), weight: Weight::ONE }
+        Household { places: Vec::new(), scores: Vec::new(), weight: Weight::ONE }
     }
 }
 
@@ -58,8 +61,13 @@ impl Survey {
             let given: Vec<(String, usize)> = given.map(|(_, text, choice)| (text.clone(), *choice)).collect();
             Choices::new(asked, card.languages(), &given)
         });
-        let (choices, scorer) = (choices.collect(), Scorer::new(&card, &layout));
-        Ok(Survey { card, options, layout, columns: None, choices, scorer })
+        let (choices, scorer): (Vec<Choices>, _) = (choices.collect(), Scorer::new(&card, &layout));
+        let by_byte = choices.iter().enumerate().map(|(question, choices)| {
+            let place = |byte: u8| choices.choice(&[byte]).map_or(0, |choice| scorer.place(question, choice) + 1);
+            std::array::from_fn(|byte| u8::try_from(byte).map_or(0, place))
+        });
+        let by_byte = by_byte.collect();
+        Ok(Survey { card, options, layout, columns: None, choices, scorer, by_byte })
     }
 
     /// Takes the first line.
@@ -78,12 +86,16 @@ impl Survey {
         if row.len() != columns.names.len() {
             self.width(columns, row)?;
         }
-        household.choices.clear();
-        for (question, column) in columns.questions.iter().enumerate() {
-            match self.choices[question].choice(row.raw(*column)) {
-                Ok(choice) => household.choices.push(choice),
-                Err(_) => household.choices.push(self.quoted_choice(columns, row, question)?),
-            }
+        let places = &mut household.places;
+        places.resize(columns.questions.len(), 0);
+        let questions = columns.questions.iter().zip(&self.by_byte).zip(places).enumerate();
+        for (question, ((column, by_byte), place)) in questions {
+            let cell = row.raw(*column);
+            let known = if let [byte] = cell { by_byte[usize::from(*byte)] } else { 0 };
+            *place = match known.checked_sub(1) {
+                Some(place) => place,
+                None => self.scorer.place(question, self.longer_choice(columns, row, question)?),
+            };
         }
         let weighting = self.options.weighting;
         if weighting.is_weighted() {
@@ -95,14 +107,15 @@ impl Survey {
             let cu_members = people(weighting.needs_cu_members(), columns.cu_members, Kind::CuMembers)?;
             household.weight = Weight::of(members, cu_members);
         }
-        self.score(household);
+        self.scorer.score(&household.places, &mut household.scores);
         Ok(())
     }
 
-    /// Scores a household whose choices and weight are known.
-    #[inline]
-    pub(super) fn score(&self, household: &mut Household) {
-        self.scorer.score(&household.choices, &mut household.scores);
+    /// Scores a household with these choices.
+    pub(super) fn score(&self, choices: &[u16], household: &mut Household) {
+        let places = choices.iter().enumerate().map(|(question, choice)| self.scorer.place(question, *choice));
+        household.places = places.collect();
+        self.scorer.score(&household.places, &mut household.scores);
     }
 
     /// The likelihood of a scored household, and its score.
@@ -125,23 +138,25 @@ impl Survey {
         Err(refusal(columns, row, column, Kind::Key, expected))
     }
 
-    /// The choice in a cell that may have quotation marks, or the refusal of the row.
+    /// The choice in a cell that is longer than a byte or has quotation marks.
+    #[inline(never)]
+    fn longer_choice(&self, columns: &Columns, row: &Row<'_>, question: usize) -> Result<u16, Refusal> {
+        let found = self.choices[question].choice(&row.cell(columns.questions[question]));
+        found.map_err(|why| self.no_choice(columns, row, question, why))
+    }
+
     #[cold]
-    fn quoted_choice(&self, columns: &Columns, row: &Row<'_>, question: usize) -> Result<u16, Refusal> {
-        let column = columns.questions[question];
-        let found = self.choices[question].choice(&row.cell(column));
-        found.map_err(|why| {
-            if row.is_empty() {
-                let (line, found, name) = (row.line(), String::new(), String::new());
-                return Refusal { kind: Kind::Empty, line, column: None, name, found, expected: Expected::Answers };
-            }
-            let kind = match why {
-                NoChoice::Missing => Kind::Missing,
-                NoChoice::Unknown => Kind::Answer,
-            };
-            let ids = self.card.questions()[question].choices.iter().map(|choice| choice.id.clone()).collect();
-            refusal(columns, row, column, kind, Expected::Choice(ids))
-        })
+    fn no_choice(&self, columns: &Columns, row: &Row<'_>, question: usize, why: NoChoice) -> Refusal {
+        if row.is_empty() {
+            let (line, found, name) = (row.line(), String::new(), String::new());
+            return Refusal { kind: Kind::Empty, line, column: None, name, found, expected: Expected::Answers };
+        }
+        let kind = match why {
+            NoChoice::Missing => Kind::Missing,
+            NoChoice::Unknown => Kind::Answer,
+        };
+        let ids = self.card.questions()[question].choices.iter().map(|choice| choice.id.clone()).collect();
+        refusal(columns, row, columns.questions[question], kind, Expected::Choice(ids))
     }
 
     /// A row of another width than the first line: cells that are empty may be too many, none may be missing.

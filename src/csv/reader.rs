@@ -14,6 +14,10 @@ pub const CELLS_LIMIT: usize = 1 << 14;
 /// A long piece is gone through in blocks of this size, so that memory depends on the limits alone.
 const BLOCK: usize = 1 << 16;
 
+/// The most cells and bytes of a row that the short way is tried on.
+const PLAIN_CELLS: usize = 256;
+const PLAIN_ROW: usize = 4096;
+
 /// How much of a cell is quoted when it could not be read, in characters.
 const QUOTE: usize = 40;
 
@@ -24,8 +28,8 @@ pub struct Reader {
     finder: Finder,
     /// The character between cells, once the first line has shown it.
     delimiter: Option<u8>,
-    /// What bytes end a plain cell.
-    ends_cell: Box<[bool; 256]>,
+    /// What bytes mean outside of quotation marks.
+    meanings: Box<[Meaning; 256]>,
     /// Text from the current row on.
     text: Vec<u8>,
     /// How far it was gone through.
@@ -35,6 +39,8 @@ pub struct Reader {
     cell: usize,
     /// Where the finished cells of the current row end.
     ends: Vec<usize>,
+    /// The same for a row that the short way is tried on.
+    plain: Box<[usize; PLAIN_CELLS]>,
     state: State,
     /// The line that the current row starts on.
     line: u64,
@@ -57,6 +63,21 @@ enum State {
     Skipping,
 }
 
+/// What a byte means outside of quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    Text,
+    Delimiter,
+    LineEnd,
+    Quote,
+}
+
+impl Meaning {
+    fn ends_cell(self) -> bool {
+        matches!(self, Meaning::Delimiter | Meaning::LineEnd)
+    }
+}
+
 type Sink<'a> = &'a mut dyn FnMut(Result<Row<'_>, Misread>);
 
 impl Default for Reader {
@@ -73,12 +94,13 @@ impl Reader {
             decoder: Decoder::new(),
             finder: Finder::default(),
             delimiter: None,
-            ends_cell: Box::new([false; 256]),
+            meanings: Box::new([Meaning::Text; 256]),
             text: Vec::new(),
             at: 0,
             row: 0,
             cell: 0,
             ends: Vec::new(),
+            plain: Box::new([0; PLAIN_CELLS]),
             state: State::Cell,
             line: 1,
         }
@@ -139,14 +161,23 @@ impl Reader {
         }
         let delimiter = named.unwrap_or(found);
         self.delimiter = Some(delimiter);
-        for byte in [delimiter, b'\r', b'\n'] {
-            self.ends_cell[usize::from(byte)] = true;
+        let meanings = [
+            (delimiter, Meaning::Delimiter),
+            (b'\r', Meaning::LineEnd),
+            (b'\n', Meaning::LineEnd),
+            (b'"', Meaning::Quote),
+        ];
+        for (byte, meaning) in meanings {
+            self.meanings[usize::from(byte)] = meaning;
         }
     }
 
     /// Goes through the text that is there.
     fn scan(&mut self, sink: Sink<'_>) {
         while let Some(byte) = self.text.get(self.at).copied() {
+            if self.state == State::Cell && self.at == self.row && self.plain_row(sink) {
+                continue;
+            }
             match self.state {
                 State::Cell | State::Closed if byte == b'"' => {
                     self.state = State::Quoted;
@@ -154,7 +185,7 @@ impl Reader {
                 }
                 State::Cell | State::Plain => self.plain(sink),
                 State::Quoted => self.quoted(sink),
-                State::Closed if self.ends_cell[usize::from(byte)] => self.end_cell(byte, sink),
+                State::Closed if self.meanings[usize::from(byte)].ends_cell() => self.end_cell(byte, sink),
                 State::Closed => self.misread(Fault::StrayQuote, sink),
                 State::Return => {
                     self.state = State::Cell;
@@ -176,12 +207,44 @@ impl Reader {
         }
     }
 
+    /// The short way through a row that is there to its end, has no quotation mark and cannot be beyond any limit: it is
+    /// handed over. Any other row is left as it was.
+    #[inline]
+    fn plain_row(&mut self, sink: Sink<'_>) -> bool {
+        let (meanings, ends, start) = (&*self.meanings, &mut *self.plain, self.row);
+        let row = &self.text[start..];
+        let mut cells = 0;
+        for (at, byte) in row[..row.len().min(PLAIN_ROW)].iter().enumerate() {
+            let meaning = meanings[usize::from(*byte)];
+            if meaning == Meaning::Text {
+                continue;
+            }
+            if meaning == Meaning::Quote || cells == ends.len() {
+                return false;
+            }
+            ends[cells] = start + at;
+            cells += 1;
+            if meaning == Meaning::LineEnd {
+                if at > 0 {
+                    sink(Ok(Row { line: self.line, text: &self.text, start, ends: &ends[..cells] }));
+                }
+                self.line += 1;
+                self.at = start + at;
+                let line_end = *byte;
+                self.after_line_end(line_end);
+                return true;
+            }
+        }
+        false
+    }
+
     /// Goes on in a cell without quotation marks, up to its end or that of the text.
     #[inline]
     fn plain(&mut self, sink: Sink<'_>) {
         self.state = State::Plain;
-        let ends_cell = &*self.ends_cell;
-        if let Some(length) = self.text[self.at..].iter().position(|byte| ends_cell[usize::from(*byte)]) {
+        let meanings = &*self.meanings;
+        let end = self.text[self.at..].iter().position(|byte| meanings[usize::from(*byte)].ends_cell());
+        if let Some(length) = end {
             self.at += length;
             self.end_cell(self.text[self.at], sink);
         } else {

@@ -58,26 +58,20 @@ impl<'a> Row<'a> {
     /// Line and column of a cell, both counted from 1: a quoted cell before it may hold line ends.
     #[must_use]
     pub fn position(&self, cell: usize) -> (u64, u32) {
-        let start = self.start_of(cell).min(self.text.len());
+        let start = self.start_of(cell.min(self.ends.len() - 1));
         (self.line + line_ends(&self.text[self.start..start]), column(cell))
     }
 
     /// A cell as it stands in the file.
     #[inline]
     pub(crate) fn raw(&self, cell: usize) -> &'a [u8] {
-        match self.ends.get(cell) {
-            Some(end) => &self.text[self.start_of(cell)..*end],
-            None => &[],
-        }
+        if cell < self.ends.len() { &self.text[self.start_of(cell)..self.ends[cell]] } else { &[] }
     }
 
+    /// Where a cell starts: one delimiter lies between two cells.
     #[inline]
     fn start_of(&self, cell: usize) -> usize {
-        match cell.checked_sub(1) {
-            None => self.start,
-            // One delimiter lies between two cells.
-            Some(before) => self.ends.get(before).or(self.ends.last()).map_or(self.start, |end| end + 1),
-        }
+        if cell == 0 { self.start } else { self.ends[cell - 1] + 1 }
     }
 }
 

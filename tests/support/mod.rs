@@ -5,6 +5,7 @@ pub(crate) mod draws;
 pub(crate) mod facts;
 pub(crate) mod faults;
 pub(crate) mod statistics;
+pub(crate) mod survey;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::problem::Problem;
