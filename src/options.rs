@@ -63,6 +63,15 @@ impl<'a> Options<'a> {
         })
     }
 
+    /// Yes or no; no where it was not given.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let flag = self.converted(name, "true or false", |value| match value {
+            Value::Bool(flag) => Some(*flag),
+            _ => None,
+        });
+        flag.unwrap_or_default()
+    }
+
     /// A problem where the option was not given.
     pub(crate) fn require(&mut self, name: &str, expected: &str) {
         if self.get(name).is_none() {

@@ -315,7 +315,7 @@ fn options_are_checked() {
         &participants,
         &[
             "benchmark: found a rate of participants, expected a rate of households or of persons: the published rates count \
-         nobody else (options)",
+         nobody else (option)",
         ],
     );
 }
@@ -338,7 +338,7 @@ fn like_is_compared_with_like() {
         &support::card("idn-2012"),
         "",
         &json!({ "benchmark": "nation" }),
-        &["benchmark: found \"nation\", expected nothing: no rates were published with this card (options)"],
+        &["benchmark: found \"nation\", expected nothing: no rates were published with this card (option)"],
     );
 }
 
@@ -374,7 +374,7 @@ fn strata_make_up_the_whole() {
     let found = estimate(&card, &csv, &options);
     let letters = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
     let [high, low] = [one, other].map(|row| likelihood(&facts, &letters(row), 0));
-    let (a, b) = ((high + low) / 2.0, (2.0 * high + low) / 3.0);
+    let (a, b) = (f64::midpoint(high, low), (2.0 * high + low) / 3.0);
     let p = 0.25 * a + 0.75 * b;
     let part =
         |share: f64, p: f64, n: f64, size: f64| (share * 1.1).powi(2) * p * (1.0 - p) / n * (size - n) / (size - 1.0);

@@ -84,7 +84,7 @@ impl Survey {
     #[inline]
     pub(super) fn read(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> Result<(), Refusal> {
         if row.len() != columns.names.len() {
-            self.width(columns, row)?;
+            width(columns, row)?;
         }
         let places = &mut household.places;
         places.resize(columns.questions.len(), 0);
@@ -158,25 +158,25 @@ impl Survey {
         let ids = self.card.questions()[question].choices.iter().map(|choice| choice.id.clone()).collect();
         refusal(columns, row, columns.questions[question], kind, Expected::Choice(ids))
     }
+}
 
-    /// A row of another width than the first line: cells that are empty may be too many, none may be missing.
-    #[cold]
-    fn width(&self, columns: &Columns, row: &Row<'_>) -> Result<(), Refusal> {
-        let width = columns.names.len();
-        let right = row.len() > width && (width..row.len()).all(|cell| row.cell(cell).trim_ascii().is_empty());
-        if right {
-            return Ok(());
-        }
-        let (line, _) = row.position(0);
-        Err(Refusal {
-            kind: Kind::Cells,
-            line,
-            column: None,
-            name: String::new(),
-            found: row.len().to_string(),
-            expected: Expected::Cells(width),
-        })
+/// A row of another width than the first line: cells that are empty may be too many, none may be missing.
+#[cold]
+fn width(columns: &Columns, row: &Row<'_>) -> Result<(), Refusal> {
+    let width = columns.names.len();
+    let right = row.len() > width && (width..row.len()).all(|cell| row.cell(cell).trim_ascii().is_empty());
+    if right {
+        return Ok(());
     }
+    let (line, _) = row.position(0);
+    Err(Refusal {
+        kind: Kind::Cells,
+        line,
+        column: None,
+        name: String::new(),
+        found: row.len().to_string(),
+        expected: Expected::Cells(width),
+    })
 }
 
 /// A number of people.

@@ -13,9 +13,6 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit.
-    pub const ALL: [Unit; 3] = [Unit::Household, Unit::Members, Unit::Participants];
-
     /// As written in options and records.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -24,12 +21,6 @@ impl Unit {
             Unit::Members => "members",
             Unit::Participants => "participants",
         }
-    }
-
-    /// The unit of this id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Unit> {
-        Unit::ALL.into_iter().find(|unit| unit.id() == id)
     }
 }
 
