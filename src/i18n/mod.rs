@@ -4,9 +4,13 @@
 use alloc::string::String;
 
 mod en;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod expected;
 mod frequency;
 mod id;
 
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub use expected::Expected;
 pub use frequency::{Frequency, frequency};
 
 /// The languages of the interface.
