@@ -20,7 +20,7 @@ export async function loadCard(src, id, base) {
     if (packed) return packed;
   }
   const { checkedCard } = await import("./custom.js");
-  return checkedCard(new URL(cardFile(src, id), src ? base : HERE).href, new URL("ppi.js", HERE).href);
+  return checkedCard(new URL(cardFile(src, id), src ? base : HERE).href, unpack);
 }
 
 /** A published card with its benchmarks, packed by the build; null where the build has none of this id. */

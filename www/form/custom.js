@@ -1,10 +1,15 @@
-// Cards that were not packed by the build. Loaded for them alone, and the engine too.
+// Cards that were not packed by the build: checked and packed by the reader's module, which travels inside this file.
+// Loaded for them alone.
+import { __wbg_set_wasm as handOver, imports, packed } from "ppi-reader-glue";
+import wasmText from "ppi-reader-wasm";
 
 /** The largest card that `src` may name, in characters. */
 const LARGEST_CARD = 1_000_000;
 
-/** A card from its JSON file, checked and packed by the engine at `engineUrl`. */
-export async function checkedCard(url, engineUrl) {
+let started;
+
+/** A card from its JSON file, checked and packed; `unpack` is how the form unpacks its own module. */
+export async function checkedCard(url, unpack) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: found status ${response.status}, expected the file of a scorecard`);
   const text = await response.text();
@@ -15,7 +20,9 @@ export async function checkedCard(url, engineUrl) {
   } catch (error) {
     throw new Error(`${url}: found no JSON (${error.message}), expected the file of a scorecard`);
   }
-  const engine = await import(engineUrl);
-  await engine.default();
-  return new engine.Scorecard(json).packed();
+  started ??= unpack(wasmText)
+    .then((bytes) => WebAssembly.instantiate(bytes, imports))
+    .then(({ instance }) => handOver(instance.exports));
+  await started;
+  return packed(json);
 }
