@@ -53,6 +53,7 @@ let told = 0;
 
 options.language.addEventListener("change", speak);
 options.file.addEventListener("change", run);
+options.file.disabled = false;
 find("cancel").addEventListener("click", () => running?.abort());
 
 const words = () => TEXTS[options.language.value];
