@@ -185,7 +185,7 @@ fn households_need_an_id_of_their_own() {
     );
     assert_eq!(
         found(&csv, json!({})),
-        ["id: found nothing, expected the name of the column with the ids of households (options)"]
+        ["id: found nothing, expected the name of the column with the ids of households (option)"]
     );
     let message = "columns.nomor: found nothing, expected one column named \"nomor\" in the first line (columns)";
     assert_eq!(found(&csv, json!({"id": "nomor"})), [message]);

@@ -135,7 +135,7 @@ export function margin(options: PlanOptions & { n: number }): { margin: number; 
 export interface DrawOptions {
   /** How many members. */
   size: number;
-  /** What the draw follows from: a whole number, or a text. The same seed and list give the same draw, for ever. */
+  /** What the draw follows from: a whole number, or a text (42 is "42"). The same seed and list give the same draw, for ever. */
   seed: number | string;
   /** How many more, to take the places of those who cannot be interviewed. */
   reserves?: number;
@@ -145,7 +145,7 @@ export interface DrawOptions {
   strata?: string | string[];
   /** How the sample is shared among strata: in proportion to their members (default), or as many in each. */
   allocation?: "proportional" | "equal";
-  /** The fewest in a stratum, or all of one that has fewer. */
+  /** The fewest in a stratum, or all of one that has fewer; 0 by default. The rate of a stratum without any is not known. */
   minimum?: number;
   /** The column of ids; a list with the same id twice is refused. */
   id?: string;

@@ -25,7 +25,7 @@ pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Val
     let id = options.get("id");
     let Some(column) = id.and_then(Value::as_text).filter(|column| !column.trim().is_empty()) else {
         let expected = "the name of the column with the ids of households".into();
-        return Err(vec![Problem { check: "options", path: "id".to_owned(), found: Shown::value(id), expected }]);
+        return Err(vec![Problem { check: "option", path: "id".to_owned(), found: Shown::value(id), expected }]);
     };
     let mut options = Options::read(&without_id(options), card)?;
     (options.keys, options.cuts, options.strata) = (vec![column.to_owned()], Vec::new(), None);

@@ -96,6 +96,25 @@ mod tests {
         assert_eq!([zero.next(), zero.next()], [0x903d_f1a0_ade0_b876, 0x28bd_8653_e56a_5d40]);
     }
 
+    /// With a bound just above 2⁶³ about half of the stream is passed over: here the first, third, fifth and eighth number.
+    /// Computed by the separate program of `tests/golden/README.md`.
+    #[test]
+    fn what_would_favour_some_numbers_is_passed_over() {
+        let mut generator = Generator::new("2024-07-18", &[]);
+        let found: Vec<u64> = (0..4).map(|_| generator.below((1 << 63) + 1)).collect();
+        let expected = [0x7104_6cca_5d8e_4a96, 0x1ce5_53c0_8239_d4a8, 0x46bb_e44a_88a7_ee44, 0x5f66_cd1f_b1df_6554];
+        assert_eq!(found, expected);
+    }
+
+    /// Half of 2⁶⁴ goes into it without a rest, so that nothing is passed over.
+    #[test]
+    fn nothing_is_passed_over_where_nothing_is_left() {
+        let (mut one, mut other) = (Generator::new("2024-07-18", &[]), Generator::new("2024-07-18", &[]));
+        for _ in 0..100 {
+            assert_eq!(one.below(1 << 63), other.next() >> 1);
+        }
+    }
+
     #[test]
     fn every_number_below_the_bound_comes_up_alike() {
         let mut generator = Generator::new("alike", &[]);
