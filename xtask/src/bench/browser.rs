@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ppi_server::{Server, Site};
+use ppi_server::{STRICT_POLICY, Server, Site};
 use serde_json::Value;
 
 /// Where a page posts its figures to.
@@ -27,7 +27,8 @@ pub(super) struct Run {
 
 /// Opens a page of a folder and waits for its report.
 pub(super) fn run(folder: &Path, page: &str) -> Result<Run> {
-    let server = Server::start(Site { folder: Some(folder.to_owned()), ..Site::default() }, 0)?;
+    let policy = STRICT_POLICY.replace("trusted-types 'none'", "trusted-types ppi-widget ppi-bench; worker-src 'self'");
+    let server = Server::start(Site { folder: Some(folder.to_owned()), policy, ..Site::default() }, 0)?;
     let chromium = Chromium::open(&format!("{}/{page}", server.origin()))?;
     let deadline = Instant::now() + PATIENCE;
     let mut before = HashMap::new();

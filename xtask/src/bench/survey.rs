@@ -52,7 +52,7 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
     if on_path("chromium") {
         for (way, name) in [("ours", "ppi-widget"), ("hand", "JavaScript by hand")] {
             let name = format!("{name}, Chromium worker");
-            let page = format!("survey.html?runs={RUNS}&way={way}");
+            let page = format!("bench.html?runs={RUNS}&way={way}");
             let found = step(&name, || browser::run(&folder().join("site"), &page))?;
             if way == "ours" {
                 notes.push(format!(
@@ -62,7 +62,7 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
             }
             ways.push(read(&name, &found.report)?);
         }
-        let page = "survey.html?way=ours&copies=10";
+        let page = "bench.html?way=ours&copies=10";
         let found = step("10,000,000 rows, Chromium worker", || browser::run(&folder().join("site"), page))?;
         notes.push(format!(
             "memory in a tab, 10,000,000 rows: {} more than before, in {:.1} s",
@@ -196,7 +196,7 @@ fn site(dist: &Path, csv: &Path) -> Result<()> {
     for name in ["ppi.js", "ppi-worker.js", "ppi.wasm", CARD] {
         fs::copy(dist.join(name), site.join(name))?;
     }
-    for name in ["survey.html", "survey-bench.mjs", "hand.mjs", "hand-worker.mjs"] {
+    for name in ["bench.html", "survey-bench.mjs", "hand.mjs", "hand-worker.mjs"] {
         fs::copy(root().join("tests/bench").join(name), site.join(name))?;
     }
     Ok(fs::hard_link(csv, site.join("survey.csv"))?)
