@@ -10,6 +10,7 @@ import initWasm, {
   verify,
 } from "ppi-engine-glue";
 
+export { estimateInWorker, listInWorker } from "./survey/run.js";
 export { Batch, change, drawSample, Listing, margin, sampleSize, Scorecard, verify };
 
 let started;

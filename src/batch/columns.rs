@@ -10,6 +10,8 @@ use crate::scorecard::Scorecard;
 pub(super) struct Columns {
     /// The answers, in the card's order of questions.
     pub(super) questions: Vec<usize>,
+    /// Whether these columns follow each other in that order.
+    pub(super) in_a_row: bool,
     pub(super) members: Option<usize>,
     pub(super) cu_members: Option<usize>,
     /// What groups are made by, in the order of the options.
@@ -56,7 +58,8 @@ impl Columns {
         let (Some(questions), Some(keys), true) = (all(questions), all(keys), problems.0.is_empty()) else {
             return Err(problems.0);
         };
-        Ok(Columns { questions, members, cu_members, keys, names })
+        let in_a_row = questions.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        Ok(Columns { questions, in_a_row, members, cu_members, keys, names })
     }
 }
 

@@ -63,7 +63,7 @@ impl Scorer {
     /// The scores, in the layout's order, of a household whose answers' points stand at these places.
     #[inline]
     pub(super) fn score(&self, places: &[u32], scores: &mut Vec<u16>) {
-        scores.clear();
+        scores.resize(self.scores, 0);
         for from in (0..self.words).step_by(self.step as usize) {
             match self.step {
                 Step::One => self.add::<1>(from, places, scores),
@@ -75,7 +75,7 @@ impl Scorer {
 
     /// The scores in `WORDS` numbers from one on.
     #[inline]
-    fn add<const WORDS: usize>(&self, from: usize, places: &[u32], scores: &mut Vec<u16>) {
+    fn add<const WORDS: usize>(&self, from: usize, places: &[u32], scores: &mut [u16]) {
         let mut sums = [0_u64; WORDS];
         for place in places {
             let at = *place as usize + from;
@@ -83,10 +83,13 @@ impl Scorer {
                 *sum += points;
             }
         }
-        for (word, sum) in sums.into_iter().enumerate() {
-            for lane in 0..LANES.min(self.scores.saturating_sub((from + word) * LANES)) {
+        for (lanes, mut sum) in scores.chunks_mut(LANES).skip(from).zip(sums) {
+            for score in lanes {
                 #[expect(clippy::cast_possible_truncation, reason = "one lane")]
-                scores.push((sum >> (lane * BITS)) as u16);
+                {
+                    *score = sum as u16;
+                }
+                sum >>= BITS;
             }
         }
     }

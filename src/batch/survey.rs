@@ -27,8 +27,8 @@ pub(super) struct Survey {
     pub(super) columns: Option<Columns>,
     choices: Vec<Choices>,
     scorer: Scorer,
-    /// The short way for cells of one byte: for each question and byte, where the points of the choice stand, from 1; 0 for
-    /// none.
+    /// The short way for cells of one letter or digit: for each question and byte, where the points of the choice stand,
+    /// from 1; 0 for none.
     by_byte: Vec<[u32; 256]>,
 }
 
@@ -64,7 +64,8 @@ impl Survey {
         let (choices, scorer): (Vec<Choices>, _) = (choices.collect(), Scorer::new(&card, &layout));
         let by_byte = choices.iter().enumerate().map(|(question, choices)| {
             let place = |byte: u8| choices.choice(&[byte]).map_or(0, |choice| scorer.place(question, choice) + 1);
-            std::array::from_fn(|byte| u8::try_from(byte).map_or(0, place))
+            let letter = |byte| u8::try_from(byte).ok().filter(u8::is_ascii_alphanumeric);
+            std::array::from_fn(|byte| letter(byte).map_or(0, place))
         });
         let by_byte = by_byte.collect();
         Ok(Survey { card, options, layout, columns: None, choices, scorer, by_byte })
@@ -86,16 +87,8 @@ impl Survey {
         if row.len() != columns.names.len() {
             width(columns, row)?;
         }
-        let places = &mut household.places;
-        places.resize(columns.questions.len(), 0);
-        let questions = columns.questions.iter().zip(&self.by_byte).zip(places).enumerate();
-        for (question, ((column, by_byte), place)) in questions {
-            let cell = row.raw(*column);
-            let known = if let [byte] = cell { by_byte[usize::from(*byte)] } else { 0 };
-            *place = match known.checked_sub(1) {
-                Some(place) => place,
-                None => self.scorer.place(question, self.longer_choice(columns, row, question)?),
-            };
+        if !self.read_letters(columns, row, household) {
+            self.read_cells(columns, row, household)?;
         }
         let weighting = self.options.weighting;
         if weighting.is_weighted() {
@@ -108,6 +101,42 @@ impl Survey {
             household.weight = Weight::of(members, cu_members);
         }
         self.scorer.score(&household.places, &mut household.scores);
+        Ok(())
+    }
+
+    /// The short way through answers that stand side by side and have one byte each, as letters have. Where that does not
+    /// hold, some place that should have a letter has a delimiter or another byte, which is none.
+    #[inline]
+    fn read_letters(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> bool {
+        let [first, .., last] = columns.questions[..] else { return false };
+        if !columns.in_a_row {
+            return false;
+        }
+        let cells = row.span(first, last);
+        if cells.len() != 2 * columns.questions.len() - 1 {
+            return false;
+        }
+        let mut all = true;
+        household.places.resize(columns.questions.len(), 0);
+        for ((letter, by_byte), place) in cells.iter().step_by(2).zip(&self.by_byte).zip(&mut household.places) {
+            let known = by_byte[usize::from(*letter)];
+            all &= known > 0;
+            *place = known.wrapping_sub(1);
+        }
+        all
+    }
+
+    fn read_cells(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> Result<(), Refusal> {
+        household.places.resize(columns.questions.len(), 0);
+        let questions = columns.questions.iter().zip(&self.by_byte).zip(&mut household.places).enumerate();
+        for (question, ((column, by_byte), place)) in questions {
+            let cell = row.raw(*column);
+            let known = if let [byte] = cell { by_byte[usize::from(*byte)] } else { 0 };
+            *place = match known.checked_sub(1) {
+                Some(place) => place,
+                None => self.scorer.place(question, self.longer_choice(columns, row, question)?),
+            };
+        }
         Ok(())
     }
 

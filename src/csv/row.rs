@@ -68,6 +68,12 @@ impl<'a> Row<'a> {
         if cell < self.ends.len() { &self.text[self.start_of(cell)..self.ends[cell]] } else { &[] }
     }
 
+    /// The text from the first byte of a cell to the last of another.
+    #[inline]
+    pub(crate) fn span(&self, first: usize, last: usize) -> &'a [u8] {
+        if first <= last && last < self.ends.len() { &self.text[self.start_of(first)..self.ends[last]] } else { &[] }
+    }
+
     /// Where a cell starts: one delimiter lies between two cells.
     #[inline]
     fn start_of(&self, cell: usize) -> usize {

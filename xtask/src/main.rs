@@ -1,5 +1,6 @@
 //! Builds, serves and checks the widget. `cargo xtask help` lists the commands.
 
+mod bench;
 mod check;
 mod dist;
 mod serve;
@@ -20,6 +21,7 @@ cargo xtask serve [--port 8080]  the same, then serves the demo site at http://l
 cargo xtask test                 every check: format, lints, docs, native tests, tests in three browsers
     --browser NAME               with one browser: chromium, firefox, webkit (default: all)
     --quick                      without the build of dist/ and without browsers
+cargo xtask bench                times and memory beside those of other ways; gates nothing
 
 All of them set up what they need: the wasm target, the npm tools; test also the browsers (on Debian as root).";
 
@@ -61,6 +63,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         None | Some("help") => println!("{HELP}"),
         Some("dist") => dist::dist(&out)?,
         Some("serve") => serve::serve(port)?,
+        Some("bench") => bench::bench()?,
         Some("test") => check::test(&browsers, quick)?,
         Some(other) => bail!("no command {other:?}\n\n{HELP}"),
     }

@@ -1,117 +1,78 @@
-//! A survey in Node, before and after its interviews: planned, drawn, compared.
+//! The bare page of a survey: a file in a worker, the table, refused rows, cancelling; under the strict policy.
 
-use ppi_pages::{Value, json, root, values};
+use ppi_pages::{Page, Server, dist, json};
 
-const START: &str = "
-    import init, { Scorecard, change, drawSample, margin, sampleSize } from './ppi.js';
-    import { readFile } from 'node:fs/promises';
-    await init();
-    const text = (path) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
-    const card = async (id) => new Scorecard(JSON.parse(await text(`scorecards/${id}.json`)));
-    const print = (value) => console.log(JSON.stringify(value));
-    const refused = (run) => { try { run(); return null; } catch (error) { return [error.message, error.problems]; } };
-";
+const HEADER: &str = "branch,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n";
 
-/// What a module printed, line by line.
+/// Opens the page and hands it a file of these rows.
 #[track_caller]
-fn prints(module: &str) -> Vec<Value> {
-    values(&format!("{START}{module}"))
-}
-
-/// The worked values of Schreiner's papers.
-#[test]
-fn a_survey_is_planned() {
-    let printed = prints(
-        "
-        const z = 1.64;
-        print(sampleSize({ z, margin: 0.02, guess: 0.402, alpha: 1.23, population: 10000 }).n);
-        print(sampleSize({ z, margin: 0.02, guess: 0.198, alpha: 0.9, population: undefined }).n);
-        print(sampleSize({ z, margin: 0.02, guess: 0.402, alpha: 1.04, rounds: 'two' }).n);
-        print(sampleSize({ z, margin: 0.02, guess: 0.402, rounds: 'same', years: 3 }));
-        print(Math.round(1000 * margin({ z, n: 300, guess: 0.573, alpha: 1.08 }).margin));
-        print(refused(() => sampleSize({ margin: 2, guess: 'half' })));
-        print(refused(() => sampleSize()));",
-    );
-    assert_eq!(printed[..3], [json!(1_966), json!(865), json!(3_497)]);
-    assert_eq!(
-        printed[3],
-        json!({ "n": 3_205, "method": "Schreiner: two rounds, the same households; large population" })
-    );
-    assert_eq!(printed[4], json!(51));
-    let problem = "guess: found \"half\", expected a number (option)";
-    assert_eq!(printed[5], json!([format!("This cannot be planned:\n{problem}"), [problem]]));
-    assert_eq!(printed[6][1][0], json!("the whole: found null, expected an object of options (option)"));
-}
-
-/// The golden draws, from text and from bytes.
-#[test]
-fn a_sample_is_drawn() {
-    let printed = prints(
-        "
-        const list = await text('tests/golden/draw/members.csv');
-        const golden = JSON.parse(await text('tests/golden/draw/draws.json'));
-        for (const { options, drawn: expected } of golden.draws) {
-            const { csv, drawn, protocol } = drawSample(list, options);
-            const again = drawSample(new TextEncoder().encode(list), options);
-            const rows = csv.trim().split('\\r\\n').slice(1).map((row) => row.split(','));
-            const ids = (stratum, reserve) => rows
-                .filter((row, at) => row[2] === stratum && drawn[at].reserve === reserve)
-                .map((row) => row[0]);
-            print([
-                expected.map(({ stratum }) => ({ stratum, sample: ids(stratum, false), reserves: ids(stratum, true) })),
-                expected,
-                JSON.stringify(again) === JSON.stringify({ csv, drawn, protocol }),
-                protocol.list.digest === golden.digest,
-            ]);
-        }
-        print(refused(() => drawSample(list, { size: 50, seed: 1 })));
-        print(refused(() => drawSample(7, { size: 50, seed: 1 }))[0]);",
-    );
-    assert_eq!(printed.len(), 7);
-    for draw in &printed[..5] {
-        assert_eq!(draw[0], draw[1]);
-        assert_eq!((&draw[2], &draw[3]), (&json!(true), &json!(true)));
-    }
-    let problem = "size: found 50, expected no more than the list has members (size)";
-    assert_eq!(printed[5], json!([format!("No sample can be drawn:\n{problem}"), [problem]]));
-    assert_eq!(printed[6], json!("expected the text or the bytes of a CSV file"));
+fn opened(by: &str, rows: &str, times: usize) -> (Server, Page) {
+    let (server, page) = (dist(), Page::new());
+    page.open(&server, "/survey.html");
+    page.wait_js("the script", "return !document.querySelector('input[type=file]').disabled");
+    page.js("document.querySelector('[name=by]').value = args[0]", &[json!(by)]);
+    let hand_over = "
+        const files = new DataTransfer();
+        files.items.add(new File([args[0], args[1].repeat(args[2])], 'survey.csv'));
+        const input = document.querySelector('input[type=file]');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.js(hand_over, &[json!(HEADER), json!(rows), json!(times)]);
+    (server, page)
 }
 
 #[test]
-fn two_rounds_are_compared() {
-    let printed = prints(
-        "
-        const idn2012 = await card('idn-2012');
-        const header = 'id,branch,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\\n';
-        const poor = 'A,A,A,A,A,A,A,A,A,A', less = 'C,A,A,A,A,A,A,A,A,A', well = 'F,A,A,F,B,A,A,A,A,A';
-        const before = `${header}1,A,${poor}\\n2,A,${less}\\n3,B,${poor}\\n`;
-        const after = `${header}3,B,${well}\\n1,A,${poor}\\n2,A,${well}\\n`;
-        const estimates = [before, after].map((csv) => idn2012.estimate(csv, { by: ['branch'] }));
-        const independent = change({ baseline: estimates[0], followup: estimates[1], line: 'nl100', population: 1000 });
-        print(independent.changes.map(({ key, fall, lifted }) => [key, fall.toFixed(6), lifted?.count.toFixed(3)]));
-        const [baseline, followup] = [before, after].map((csv) => idn2012.households(csv, { id: 'id' }));
-        const same = change({ baseline, followup, line: 'nl100', years: 2, bands: [0.2, 0.5] }).changes[0];
-        print([same.fall.toFixed(6), same.standard_error.toFixed(6), same.per_year.toFixed(6), same.movement]);
-        const published = { scorecard: 'idn-2009', line: 'legacy2007_nl100', rate: 0.4, n: 300 };
-        print(change({ baseline: published, followup: estimates[1] }).changes.map(({ line }) => line));
-        const other = { scorecard: 'idn-2023', line: 'nl100', rate: 0.2, n: 300 };
-        print(refused(() => change({ baseline: estimates[0], followup: other }))[0]);",
+fn a_file_becomes_a_table_of_rates() {
+    let rows = "Sanggau,T,E,B,C,A,B,A,A,B,B\nSintang,T,E,B,C,A,B,A,A,B,B\nSintang,T,E,,C,A,B,A,A,B,B\n";
+    let (server, page) = opened("branch", rows, 10);
+    page.wait_js("the table", "return document.querySelectorAll('tbody').length === 2");
+    let table = page.js(
+        "return [...document.querySelectorAll('table')].map((table) => [...table.tBodies[0].rows].slice(0, 4).map((row) =>
+            [...row.cells].slice(0, 3).map((cell) => cell.firstChild.textContent)))",
+        &[],
     );
-    // Published likelihoods 66.3, 48.4 and 1.4%; falls, and s_d/√3 of the differences 0, 0.470 and 0.649, by hand.
-    assert_eq!(
-        printed[0],
-        json!([[{}, "0.373000", "373.000"], [{ "branch": "A" }, "0.235000", null], [{ "branch": "B" }, "0.649000", null]])
-    );
-    assert_eq!(
-        printed[1],
-        json!(["0.373000", "0.193526", "0.186500", [[0, 0, 0], [1.0 / 3.0, 0, 0], [1.0 / 3.0, 0, 1.0 / 3.0]]])
-    );
-    assert_eq!(printed[2], json!(["legacy2007_nl100"]));
-    let message = printed[3].as_str().expect("a message");
-    let start =
-        "These rounds cannot be compared:\nfollowup.scorecard: found idn-2023 after idn-2012, expected the same card: ";
-    assert!(message.starts_with(start), "{message}");
-    assert!(
-        root().join("dist/schemas/ppi-change-1.json").exists() && root().join("dist/schemas/ppi-draw-1.json").exists()
-    );
+    // Score 29 on the national line, as published: 0.182 22…
+    let rates = json!([["Semua", "20", "18,2%"], ["Sanggau", "10", "18,2%"], ["Sintang", "10", "18,2%"]]);
+    let refused = json!([["4", "4", "q3"], ["7", "4", "q3"], ["10", "4", "q3"], ["13", "4", "q3"]]);
+    assert_eq!(table, json!([rates, refused]));
+    let status = page.find("#status").text();
+    assert!(status.starts_with("30 baris dibaca, 10 ditolak, dalam "), "{status}");
+    assert_eq!(page.axe(), [""; 0]);
+
+    page.js("const language = document.querySelector('[name=language]'); language.value = 'en'; language.dispatchEvent(new Event('change'))", &[]);
+    assert_eq!(page.find("h1").text(), "Poverty rates from a survey");
+    assert_eq!(page.violations(&server), [""; 0]);
+    assert_eq!(page.errors(), [""; 0]);
+}
+
+#[test]
+fn a_file_without_the_columns_is_told_of() {
+    let (_server, page) = opened("tp", "Sanggau,T,E,B,C,A,B,A,A,B,B\n", 1);
+    let status = page.wait_js("the error", "return document.querySelector('#status').textContent");
+    let expected = "This survey cannot be read:\n\
+                    columns.tp: found nothing, expected one column named \"tp\" in the first line (columns)";
+    assert_eq!(status, expected);
+}
+
+#[test]
+fn a_run_can_be_cancelled_and_the_page_goes_on() {
+    let (_server, page) = opened("branch", "Sanggau,T,E,B,C,A,B,A,A,B,B\n", 3_000_000);
+    page.wait_js("progress", "return document.querySelector('#progress').value > 0");
+    page.find("#cancel").click();
+    page.wait_js("the word", "return document.querySelector('#status').textContent === 'Dibatalkan.'");
+    assert_eq!(page.find("#run").prop("hidden"), true);
+    assert_eq!(page.js("return document.querySelectorAll('table').length", &[]), 0);
+}
+
+#[test]
+fn refused_rows_are_listed_in_a_file() {
+    let (_server, page) = opened("", "Sanggau,T,=1+1,B,C,A,B,A,A,B,B\n", 1_500);
+    page.wait_js("the table", "return document.querySelectorAll('tbody').length === 2");
+    page.js("window.URL.createObjectURL = (file) => { window.saved = file; return '#saved'; }", &[]);
+    page.js("document.querySelector('#result button').click()", &[]);
+    page.wait_js("the file", "return window.saved !== undefined");
+    let listed = page.js("return window.saved.text()", &[]);
+    let listed = listed.as_str().expect("a text").lines().collect::<Vec<_>>();
+    assert_eq!(listed.len(), 1 + 1_500);
+    assert_eq!(listed[1_500], "1501,3,q2,answer,'=1+1,\"salah satu dari A, B, C, E, atau teks pilihannya\"");
 }

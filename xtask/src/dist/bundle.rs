@@ -65,11 +65,12 @@ fn form_imports(
     ])
 }
 
-/// `ppi.js`, with its wasm in a file beside it.
+/// `ppi.js`, with its wasm in a file beside it, and its worker, a classic script: Firefox 113 has no module workers.
 pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
     fs::copy(&module.wasm, out.join("ppi.wasm"))?;
     let imports = [("ppi-engine-glue", module.glue.clone())];
-    run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))
+    run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))?;
+    run(bundler("www/ppi-worker.js", "iife", &imports).arg(joined("--outfile=", &out.join("ppi-worker.js"))))
 }
 
 /// esbuild, about to bundle a script with its generated imports; without a further word it prints the bundle.
