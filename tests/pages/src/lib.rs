@@ -23,6 +23,7 @@ mod axe;
 mod element;
 mod emulate;
 mod page;
+mod places;
 mod serve;
 mod session;
 mod watch;
@@ -33,9 +34,9 @@ use std::time::Duration;
 pub use element::Element;
 pub use page::Page;
 pub use ppi_driver::Browser;
-pub use ppi_server::{Reply, Request, STRICT_POLICY, Server, Site};
+pub use ppi_server::{Reply, Request, SITE_POLICY, STRICT_POLICY, Server, Site};
 pub use serde_json::{Value, json};
-pub use serve::{dist, serve};
+pub use serve::{demo_site, dist, serve};
 pub use thirtyfour::Key;
 
 /// How long a test waits for something to come true before it fails.

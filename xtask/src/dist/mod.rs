@@ -3,11 +3,12 @@
 mod bundle;
 mod card;
 mod files;
+mod inline;
 mod module;
 mod oldest;
 mod short;
-mod single;
 mod sizes;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -31,9 +32,10 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     step("bundles and files", || {
         bundle::form(&form, out)?;
         bundle::engine(&engine, out)?;
-        single::form(&form, out)?;
+        inline::pages(&form, out)?;
         bundle::cards(&out.join("cards"))?;
-        files::copy(out)
+        files::copy(out)?;
+        worker::finish(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
     sizes::report(out)
