@@ -54,8 +54,7 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
         let mut esbuild = bundler(entry, "iife", &imports);
-        *script =
-            output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
+        *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
     }
     Ok(scripts)
 }
@@ -113,7 +112,10 @@ pub(crate) fn cards(out: &Path) -> Result<()> {
 
 fn published_cards() -> Result<Vec<Scorecard>> {
     let files = files_in(&root().join("scorecards"))?.into_iter();
-    files.filter(|file| file.extension().is_some_and(|extension| extension == "json")).map(|file| card::read(&file)).collect()
+    files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+        .map(|file| card::read(&file))
+        .collect()
 }
 
 /// The bytes deflated, for `DecompressionStream("deflate")`: as small as the format allows.
