@@ -15,15 +15,33 @@ export interface PpiErrorDetail {
   problems: string[];
 }
 
+/** What a page offers with the result, for a band of likelihoods on one poverty line. */
+export interface Programme {
+  /** One text, or one for each language. */
+  title: string | Record<string, string>;
+  text?: string | Record<string, string>;
+  /** A web address, http or https. */
+  url?: string;
+  /** The id of a poverty line; the card's first where it is missing. */
+  line?: string;
+  /** The lowest likelihood, a fraction from 0 to 1, itself included. */
+  from?: number;
+  /** The likelihood, a fraction from 0 to 1, that is too high. */
+  below?: number;
+}
+
 export class PpiForm extends HTMLElement {
   static readonly formAssociated: true;
   get answers(): Record<string, string>;
   set answers(answers: Answers | null);
   /** Plain JSON, at most what `JSON.stringify` keeps. */
   context: unknown;
+  get programmes(): Programme[];
+  set programmes(programmes: Programme[] | null);
   readonly result: ResultRecord | null;
   readonly value: string;
   readonly form: HTMLFormElement | null;
+  readonly labels: NodeListOf<HTMLLabelElement>;
   name: string;
   readonly type: "ppi-form";
   required: boolean;

@@ -17,8 +17,8 @@ import { copy, download, fields, localTime } from "./form/take.js";
 const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
-/** Where the focus goes, the first that is shown: to a button of what is asked before the form, then into the form. */
-const PLACES = ["[part~=form]>button", "fieldset input:checked", "fieldset input", "fieldset select", "[part~=heading]"];
+/** Where the focus goes, to the first that is shown: a button of what is asked before the form, a question, the result. */
+const PLACES = ["[part~=form]>button", "[data-question]", "[part~=heading]"];
 
 let sheet;
 function style() {
@@ -200,7 +200,9 @@ export class PpiForm extends FormControl {
   /** Turns to where the visitor goes on: what is asked before the form, the question, or the result. */
   focus(options) {
     const shown = (place) => [...this._root.querySelectorAll(place)].find((element) => element.getClientRects().length);
-    PLACES.map(shown).find(Boolean)?.focus(options);
+    const place = PLACES.map(shown).find(Boolean);
+    // As the Tab key would: to the chosen one of a group.
+    (place?.closest("fieldset")?.querySelector("input:checked") ?? place)?.focus(options);
   }
 
   // Starting, loading, leaving
@@ -302,7 +304,7 @@ export class PpiForm extends FormControl {
       this._programmes = set ? checked(set, "programmes") : await load(source, this.baseURI);
       this._offer = () => {
         const meant = [...this._form.meantFor(this._programmes)].map((position) => this._programmes[position]);
-        show(this._root.querySelector("[part=programmes]"), meant, languageOf(this));
+        show(this._mount.querySelector("[part=programmes]"), meant, languageOf(this));
       };
       this._settle();
     } catch (error) {

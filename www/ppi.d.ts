@@ -57,6 +57,8 @@ export interface ResultRecord {
   lines: LineScore[];
   /** ISO 8601 with the offset from UTC. */
   time: string;
+  /** The notice that the respondent agreed to, and when; null where the page had none. */
+  consent: { text: string; time: string } | null;
   /** Whatever the page put in. */
   context: unknown;
   engine: string;

@@ -72,7 +72,7 @@ impl ResultView {
         let curve = section.add("figure", "figure");
         let comparison = section.add("div", "comparison");
         // Filled by the element, where the page names programmes.
-        section.add("div", "programmes");
+        section.add("div", "programmes").show(false);
         let table = section.add("div", "table");
         let buttons = section.add("div", "buttons");
         for (action, text) in [

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::Page;
 
+/// No window's frame is wider or higher.
+const MOST_FRAME: u32 = 300;
+
 impl Page {
     /// Makes the viewport so many CSS pixels wide and high. `WebKitGTK`'s window cannot be narrower than 334.
     #[track_caller]
@@ -13,19 +16,14 @@ impl Page {
             return self.viewport_at(width, height, 1.0);
         }
         let client = self.session().client();
-        // The window has a frame, whose size is known only after a first try.
+        // The window has a frame, whose size is known only after a first try; a window may also take its time.
         let (mut outer_width, mut outer_height) = (width, height);
-        for _ in 0..2 {
-            self.session().must("window", client.set_window_rect(0, 0, outer_width, outer_height));
-            let (inner_width, inner_height) = self.inner_size();
-            if (inner_width, inner_height) == (width, height) {
-                return;
-            }
-            outer_width = (outer_width + width).saturating_sub(inner_width);
-            outer_height = (outer_height + height).saturating_sub(inner_height);
-        }
         self.wait(&format!("a viewport of {width} by {height}"), |page| {
-            (page.inner_size() == (width, height)).then_some(())
+            page.session().must("window", client.set_window_rect(0, 0, outer_width, outer_height));
+            let (inner_width, inner_height) = page.inner_size();
+            outer_width = (outer_width + width).saturating_sub(inner_width).clamp(width, width + MOST_FRAME);
+            outer_height = (outer_height + height).saturating_sub(inner_height).clamp(height, height + MOST_FRAME);
+            ((inner_width, inner_height) == (width, height)).then_some(())
         });
     }
 

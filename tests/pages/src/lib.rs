@@ -37,6 +37,7 @@ pub use ppi_driver::Browser;
 pub use ppi_server::{Reply, Request, SITE_POLICY, STRICT_POLICY, Server, Site};
 pub use serde_json::{Value, json};
 pub use serve::{demo_site, dist, serve};
+pub use session::browser;
 pub use thirtyfour::Key;
 
 /// How long a test waits for something to come true before it fails.

@@ -184,6 +184,24 @@ impl Page {
         self.session().must(command, self.session().client().cdp().send_raw(command, parameters))
     }
 
+    /// Lets the page crash and goes on in another tab of the same browser. Chromium alone.
+    #[track_caller]
+    pub fn crash(&self) {
+        let session = self.session();
+        let client = session.client();
+        let here = session.must("window", client.window());
+        let other = session.must("another tab", client.new_tab());
+        // No answer comes from a page that crashed.
+        run(async {
+            let tools = client.cdp();
+            let crash = tools.send_raw("Page.crash", json!({}));
+            let _ = tokio::time::timeout(Duration::from_secs(2), crash).await;
+        });
+        assert_ne!(here, other);
+        session.must("the other tab", client.switch_to_window(other));
+        self.reusable.set(false);
+    }
+
     /// A picture of the viewport, in `target/screenshots/<browser>/<name>.png`.
     #[track_caller]
     pub fn screenshot(&self, name: &str) -> PathBuf {

@@ -25,6 +25,18 @@ pub(crate) fn run<F: Future>(command: F) -> F::Output {
 /// Browsers that a test is done with: a start takes seconds, in Firefox four. They end with the process.
 static RESTING: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
+/// The browser that `PPI_BROWSER` names.
+///
+/// # Panics
+/// When there is no browser of that name.
+#[must_use]
+pub fn browser() -> Browser {
+    match std::env::var("PPI_BROWSER") {
+        Ok(name) => Browser::named(&name).expect("PPI_BROWSER is chromium, firefox or webkit"),
+        Err(_) => Browser::Chromium,
+    }
+}
+
 /// A running browser; dropping it ends it.
 pub(crate) struct Session {
     pub(crate) browser: Browser,
@@ -52,10 +64,7 @@ impl Session {
 
     /// Starts the browser that `PPI_BROWSER` names, with a profile of its own.
     pub(crate) fn start() -> Self {
-        let browser = match std::env::var("PPI_BROWSER") {
-            Ok(name) => Browser::named(&name).expect("PPI_BROWSER is chromium, firefox or webkit"),
-            Err(_) => Browser::Chromium,
-        };
+        let browser = browser();
         let driver = Driver::start(browser).unwrap_or_else(|error| panic!("{browser}: {error}"));
         let Value::Object(capabilities) = capabilities(browser) else { unreachable!("it is an object") };
         let client = run(WebDriver::new(driver.url(), Capabilities::from(capabilities)))
