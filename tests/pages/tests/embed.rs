@@ -12,7 +12,7 @@ const NOTES: &str = "window.heard = []; addEventListener('message', ({ source, o
 /// A site with the form, and another origin with a page around a frame of it: options, attributes of the frame.
 struct Host {
     form: Server,
-    host: Server,
+    site: Server,
     page: Page,
 }
 
@@ -37,7 +37,7 @@ impl Host {
         );
         let page = Page::new();
         page.open(&host, "/");
-        let host = Self { form, host, page };
+        let host = Self { form, site: host, page };
         host.inside(ready);
         host
     }
@@ -162,7 +162,7 @@ fn the_result_goes_to_the_named_origin() {
         let asked: Vec<String> = host.form.requests().into_iter().map(|request| request.path).collect();
         assert!(asked.iter().all(|path| path.starts_with("/embed.html?")), "{asked:?}");
         assert_eq!(host.inside(Page::errors), [""; 0]);
-        assert_eq!(host.page.violations(&host.host), [""; 0]);
+        assert_eq!(host.page.violations(&host.site), [""; 0]);
         assert_eq!(host.inside(|page| page.js("return window.ppiWatch?.violations ?? []", &[])), json!([]));
     }
 }

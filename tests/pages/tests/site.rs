@@ -47,12 +47,11 @@ fn axe_finds_nothing() {
         page.open(&server, path);
         ready(&page);
         // The frame is a page of its own, and axe cannot look into it: embed.html is looked at below.
-        for state in ["Indonesian", "English"] {
-            accessible_light_and_dark(&page, &format!("{path} {state}"));
-            page.all("details.code").iter().for_each(|code| _ = code.js("this.open = true", &[]));
-            page.shadow("[data-action=language]").click();
-            page.wait_js("English", "return document.documentElement.lang === 'en'");
-        }
+        accessible_light_and_dark(&page, &format!("{path} Indonesian"));
+        page.all("details.code").iter().for_each(|code| _ = code.js("this.open = true", &[]));
+        page.shadow("[data-action=language]").click();
+        page.wait_js("English", "return document.documentElement.lang === 'en'");
+        accessible_light_and_dark(&page, &format!("{path} English"));
     }
     let (server, page) = (demo_site(), Page::new());
     page.open(&server, "/embed.html");
