@@ -53,6 +53,8 @@ async function start() {
   }
   registration.addEventListener("updatefound", follow);
   follow();
+  // Not every browser looks for a new version by itself each time; without the network there is none.
+  if (registration.active) registration.update().catch(() => {});
 }
 
 /** Tells how the workers stand, now and whenever that changes: a new one comes, waits until it is wanted, and is active. */

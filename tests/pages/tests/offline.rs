@@ -72,7 +72,7 @@ fn a_new_version_is_offered_and_taken() {
     let (server, page) = visited();
     answer_all(&page, &HOUSEHOLD[..2]);
     publish(&server, "0123456789abcdef");
-    page.reload();
+    page.open(&server, "/index.html");
     ready(&page);
     let line = told(&page, "newer");
     assert_eq!(line, "Versi baru situs ini sudah siap. Jawaban di halaman ini yang belum dikirim akan hilang.");
@@ -98,7 +98,7 @@ fn half_a_new_version_is_not_taken() {
     // The worker of a version whose files are not all there yet.
     server.route("/index.js", Reply::script("throw new Error('of another version')"));
     publish(&server, "fedcba9876543210");
-    page.reload();
+    page.open(&server, "/index.html");
     let name = "return (await navigator.serviceWorker.getRegistration()).installing";
     page.wait("the new version to be refused", |page| {
         let asked = server.requests().iter().filter(|request| request.path == "/index.js").count();

@@ -28,7 +28,7 @@ pub(crate) fn finish(out: &Path) -> Result<()> {
     let file = out.join(WORKER);
     let worker = fs::read_to_string(&file).context(WORKER)?;
     // The worker itself may change, with the same files.
-    let version = &hexadecimal([list.as_bytes(), worker.as_bytes()].concat().as_slice())[..16];
+    let version = &hexadecimal([list.as_bytes(), worker.as_bytes()].concat().as_slice())[..8];
     Ok(fs::write(file, worker.replace("{{version}}", version).replace("\"{{files}}\"", &list))?)
 }
 
