@@ -20,7 +20,7 @@ impl Host {
     /// Opens a page whose script does this with the messages; `HOST` in the options stands for the page's origin.
     #[track_caller]
     fn open(options: &str, attributes: &str, script: &str) -> Self {
-        let policy = "default-src 'none'; script-src 'self'; frame-src http://localhost:*".to_owned();
+        let policy = "default-src 'none'; script-src 'self'; img-src 'self'; frame-src http://localhost:*".to_owned();
         let (form, host) = (dist(), serve(Site { policy, ..Site::default() }));
         let options = options.replace("HOST", &host.origin());
         let frame = format!(
@@ -49,6 +49,31 @@ impl Host {
         let done = work(&self.page);
         self.page.leave_frame();
         done
+    }
+
+    /// Answers all questions of a household in the list.
+    #[track_caller]
+    fn fill(&self) {
+        for (question, choice) in HOUSEHOLD {
+            self.show(&format!("[data-question={question}]"));
+            self.inside(|page| answer(page, question, choice));
+        }
+    }
+
+    /// Presses a button of the form.
+    #[track_caller]
+    fn press(&self, action: &str) {
+        self.show(&format!("[data-action={action}]:not([hidden])"));
+        self.inside(|page| press(page, action));
+    }
+
+    /// Scrolls the page to a control in the frame. The drivers do not: in a frame as high as its content they see all of it.
+    #[track_caller]
+    fn show(&self, css: &str) {
+        let top = self.inside(|page| page.shadow(css).rect()[1]);
+        let scroll =
+            "scrollTo(0, scrollY + document.querySelector('iframe').getBoundingClientRect().top + args[0] - 200)";
+        self.page.js(scroll, &[json!(top)]);
     }
 
     /// The messages of this type so far.
@@ -96,16 +121,14 @@ fn the_height_follows_growth_and_shrinking() {
             document.body.getBoundingClientRect().height";
         assert_eq!(host.inside(|page| page.js(fits, &[json!(0)])), true);
 
-        host.inside(|page| answer_all(page, &HOUSEHOLD));
+        host.fill();
         let grown = host.heights_at_rest();
         let with_result = *grown.last().expect("a height");
         assert!(with_result > height + 300, "{grown:?}");
         assert_eq!(host.frame_height(), with_result);
 
-        host.inside(|page| {
-            press(page, "start-again");
-            press(page, "reset");
-        });
+        host.press("start-again");
+        host.press("reset");
         let all = host.heights_at_rest();
         assert_eq!(all.last(), Some(&height), "{all:?}");
         assert_eq!(host.frame_height(), height);
@@ -144,7 +167,7 @@ fn the_result_goes_to_the_named_origin() {
     for attributes in ["", SANDBOXED] {
         let host = Host::open("layout=list&origin=HOST&data-cu=CU+Contoh&lang=en", attributes, &host_script());
         assert_eq!(host.heard("ppi-ready")[0]["data"], json!({ "type": "ppi-ready", "scorecard": "idn-2023" }));
-        host.inside(|page| answer_all(page, &HOUSEHOLD));
+        host.fill();
         host.page.wait("the result", |_| host.heard("ppi-complete").pop());
         let messages = host.heard("ppi-complete");
         assert_eq!(messages.len(), 1);
@@ -172,7 +195,7 @@ fn the_result_goes_nowhere_else() {
     for origin in ["", "origin=http://localhost:1", "origin=*", "origin=null", "origin=HOST/page", "origin=data:x"] {
         let host = Host::open(&format!("layout=list&{origin}"), SANDBOXED, &host_script());
         let before = *host.heights_at_rest().last().expect("a height");
-        host.inside(|page| answer_all(page, &HOUSEHOLD));
+        host.fill();
         // What comes with the result and after it has arrived.
         let after = *host.heights_at_rest().last().expect("a height");
         assert!(after > before);
@@ -235,8 +258,8 @@ fn a_page_without_scripts_keeps_the_height_and_the_form_scrolls() {
 fn what_the_sandbox_forbids_has_no_button() {
     let shown = |options: &str, attributes: &str| {
         let host = Host::open(&format!("layout=list{options}"), attributes, &host_script());
+        host.fill();
         host.inside(|page| {
-            answer_all(page, &HOUSEHOLD);
             let buttons = page.shadow_all("[part=buttons] [data-action]");
             let shown = buttons.iter().filter(|button| button.is_visible());
             shown.filter_map(|button| button.attr("data-action")).collect::<Vec<_>>()
@@ -267,7 +290,7 @@ fn hostile_values_stay_text() {
         "scorecard={hostile}&lang={hostile}&line={hostile}&mode={hostile}&preset={hostile}%3D{hostile}&programmes={hostile}\
          &data-cu={hostile}&{hostile}=1&onclick=alert(1)&style=color:red&src=//evil.example/card.json&origin=javascript:1"
     );
-    let policy = "default-src 'none'; script-src 'self'; frame-src http://localhost:*".to_owned();
+    let policy = "default-src 'none'; script-src 'self'; img-src 'self'; frame-src http://localhost:*".to_owned();
     let (form, host) = (dist(), serve(Site { policy, ..Site::default() }));
     host.route("/", Reply::html("<!doctype html><html lang=id><title>CU</title><iframe title=PPI></iframe></html>"));
     let page = Page::new();
