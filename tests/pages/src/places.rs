@@ -1,4 +1,4 @@
-//! Frames within a page, and other tabs beside it.
+//! Frames within a page, and other windows beside it.
 
 use ppi_server::Server;
 
@@ -17,28 +17,28 @@ impl Page {
         self.session().must("the page", self.session().client().enter_default_frame());
     }
 
-    /// Opens a path of a server in another tab, and comes back.
+    /// Opens a path of a server in another window, and comes back.
     #[track_caller]
     pub fn open_beside(&self, server: &Server, path: &str) {
         let (session, client) = (self.session(), self.session().client());
-        let here = session.must("this tab", client.window());
-        let other = session.must("another tab", client.new_tab());
-        session.must("the other tab", client.switch_to_window(other));
+        let here = session.must("this window", client.window());
+        let other = session.must("another window", client.new_window());
+        session.must("the other window", client.switch_to_window(other));
         self.open(server, path);
-        session.must("this tab", client.switch_to_window(here));
+        session.must("this window", client.switch_to_window(here));
     }
 
-    /// Closes all tabs but this one.
+    /// Closes all windows but this one.
     #[track_caller]
     pub fn close_others(&self) {
         let (session, client) = (self.session(), self.session().client());
-        let here = session.must("this tab", client.window());
-        for window in session.must("tabs", client.windows()) {
+        let here = session.must("this window", client.window());
+        for window in session.must("windows", client.windows()) {
             if window != here {
-                session.must("a tab", client.switch_to_window(window));
+                session.must("a window", client.switch_to_window(window));
                 session.must("its end", client.close_window());
             }
         }
-        session.must("this tab", client.switch_to_window(here));
+        session.must("this window", client.switch_to_window(here));
     }
 }
