@@ -3,12 +3,13 @@
 mod bundle;
 mod card;
 mod files;
+mod inline;
 mod module;
 mod oldest;
 mod short;
-mod single;
 mod sizes;
 mod texts;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -33,10 +34,11 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     step("bundles and files", || {
         bundle::form(&form, &reader, out)?;
         bundle::engine(&engine, out)?;
-        single::form(&form, &reader, out)?;
+        inline::pages(&form, out)?;
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
-        files::copy(out)
+        files::copy(out)?;
+        worker::finish(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
     sizes::report(out)
