@@ -1,7 +1,16 @@
 // ppi.js: the engine without elements, for browsers and Node.
-import initWasm, { Scorecard, verify } from "ppi-engine-glue";
+import initWasm, {
+  Batch,
+  change,
+  drawSample,
+  Listing,
+  margin,
+  sampleSize,
+  Scorecard,
+  verify,
+} from "ppi-engine-glue";
 
-export { Scorecard, verify };
+export { Batch, change, drawSample, Listing, margin, sampleSize, Scorecard, verify };
 
 let started;
 

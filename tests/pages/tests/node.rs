@@ -2,8 +2,8 @@
 
 mod verbs;
 
-use ppi_pages::{Value, json, root};
-use verbs::{NODE_START, node, values};
+use ppi_pages::{Value, json, node, root, values};
+use verbs::NODE_START;
 
 #[test]
 fn the_engine_gives_the_published_figures() {
@@ -42,7 +42,7 @@ fn the_examples_of_the_readme_run() {
     let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
     let blocks: Vec<&str> =
         readme.split("```js\n").skip(1).map(|block| block.split("```").next().unwrap_or_default()).collect();
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     for block in &blocks {
         node(&block.replacen("await init();", &format!("await init();\nconst record = {record};"), 1));
     }

@@ -54,6 +54,8 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
         let mut esbuild = bundler(entry, "iife", &imports);
+        // No option of the address asks for drafts or for consent.
+        esbuild.args(["--external:./drafts.js", "--external:./consent.js"]);
         *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
     }
     Ok(scripts)

@@ -8,6 +8,7 @@ mod module;
 mod oldest;
 mod short;
 mod sizes;
+mod texts;
 mod worker;
 
 use std::fs;
@@ -34,6 +35,7 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
         bundle::engine(&engine, out)?;
         inline::pages(&form, out)?;
         bundle::cards(&out.join("cards"))?;
+        texts::write(out)?;
         files::copy(out)?;
         worker::finish(out)
     })?;

@@ -1,7 +1,17 @@
 //! The surface of the engine module: `ppi.js`, without elements.
 
+mod batch;
+mod change;
+mod plan;
+mod sample;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use batch::{Batch, Listing};
+pub use change::change;
+pub use plan::{margin, sample_size};
+pub use sample::draw_sample;
 
 use super::convert::{error, from_js, to_js};
 use super::js::{Array, Error, number_text};
