@@ -205,6 +205,13 @@ fn the_result_goes_nowhere_else() {
 }
 
 #[test]
+fn the_readme_has_the_script_that_is_tested() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let script = std::fs::read_to_string(root().join("www/site/embed-host.js")).expect("the script");
+    assert!(readme.contains(&format!("<script>\n{script}</script>")));
+}
+
+#[test]
 fn only_the_frame_itself_sets_its_height() {
     let host = Host::open("", SANDBOXED, &host_script());
     let height = *host.heights_at_rest().last().expect("a height");

@@ -56,8 +56,8 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
         let mut esbuild = bundler(entry, "iife", &imports);
-        // They take no card from elsewhere.
-        esbuild.arg("--external:./custom.js");
+        // No option of the address asks for drafts, for consent, or for a card from elsewhere.
+        esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]);
         *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
     }
     Ok(scripts)
