@@ -13,7 +13,7 @@ use sha2::{Digest, Sha384};
 use super::files;
 
 /// The most bytes after gzip, by file.
-const BUDGETS: [(&str, usize); 2] = [("ppi-form.js", 45_000), ("embed.html", 64_000)];
+const BUDGETS: [(&str, usize); 2] = [("ppi-form.js", 45_000), ("embed.html", 62_000)];
 
 /// Prints the table and fails when a file is over its budget.
 pub(crate) fn report(out: &Path) -> Result<()> {
