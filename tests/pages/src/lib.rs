@@ -25,6 +25,7 @@ mod emulate;
 mod page;
 mod serve;
 mod session;
+mod tree;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub use serde_json::{Value, json};
 pub use serve::{dist, serve};
 pub use session::browser;
 pub use thirtyfour::Key;
+pub use tree::Node;
 
 /// How long a test waits for something to come true before it fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);
