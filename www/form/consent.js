@@ -1,6 +1,7 @@
 // The page's notice of purpose and consent, before the first question. Loaded where the page has one.
 
 const TEXTS = { id: "Saya setuju, mulai", en: "I agree, start" };
+const NAMES = { id: "Persetujuan", en: "Consent" };
 /** The longest text of a notice that travels in a record. */
 const LONGEST = 10_000;
 
@@ -12,5 +13,6 @@ export function ask(box, notice, language, agreed) {
   slot.name = "consent";
   element.prepend(slot);
   element.setAttribute("role", "group");
+  element.setAttribute("aria-label", NAMES[language]);
   return element;
 }
