@@ -59,7 +59,13 @@ pub(super) fn curve(figure: &Element, words: Words, table: &Table, line: usize, 
     // A falling curve leaves room at the right above its points; a label that is moved back from there goes up with it.
     let right = here.0 + 110;
     let start = right.min(LAST_LABEL);
-    label(&svg, "value", "start", (start, here.1 - 90 - (right - start) / 4), &words.percent(result.likelihood, 1));
+    label(
+        &svg,
+        "value",
+        "start",
+        (start, here.1.saturating_sub(90 + (right - start) / 2)),
+        &words.percent(result.likelihood, 1),
+    );
 }
 
 /// A bar for a share, a fraction 0..1; the figure stands beside it as text. It begins where a line of text does.

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use ppi_pages::{Page, Reply, Server, Value, dist, json, root};
+use ppi_pages::{Browser, Page, Reply, Server, Value, dist, json, root};
 
 /// A household of Kalimantan Barat; what its points add up to, by hand, stands in [`SCORES`].
 pub(crate) const HOUSEHOLD: [(&str, &str); 10] = [
@@ -129,6 +129,24 @@ pub(crate) fn published(line: usize, score: usize) -> f64 {
     let facts = std::fs::read_to_string(root().join("tests/golden/idn-2023.json")).expect("the published figures");
     let facts: Value = serde_json::from_str(&facts).expect("JSON");
     facts["lookup"][score][line].as_f64().expect("a likelihood")
+}
+
+/// axe-core finds nothing, in the state of this name.
+#[track_caller]
+pub(crate) fn accessible(page: &Page, state: &str) {
+    let findings = page.axe();
+    assert!(findings.is_empty(), "{} in state {state}:\n{}", page.browser(), findings.join("\n"));
+}
+
+/// The same in both colour schemes, where the driver can choose one: Chromium's alone.
+#[track_caller]
+pub(crate) fn accessible_light_and_dark(page: &Page, state: &str) {
+    accessible(page, state);
+    if page.browser() == Browser::Chromium {
+        page.media("screen", &[("prefers-color-scheme", "dark")]);
+        accessible(page, &format!("{state}, dark"));
+        page.media("screen", &[("prefers-color-scheme", "light")]);
+    }
 }
 
 /// Starts to write down the form's events.
