@@ -426,6 +426,38 @@ fn records_are_rows_too() {
     validates(&schema("ppi-estimate-1"), &found);
 }
 
+#[test]
+fn every_seed_of_the_corpus_is_read_the_same_in_pieces_and_cut_off_anywhere() {
+    let card = card("idn-2023");
+    let options = json!({ "by": ["branch"] });
+    let read = |bytes: &[u8], size: usize| {
+        let mut batch = batch(&card, &options);
+        for piece in bytes.chunks(size) {
+            batch.push(piece)?;
+        }
+        batch.end()?;
+        let report = batch.report()?;
+        assert_eq!(report.rows, u64::from(report.groups[0].n) + report.refusals.count());
+        batch.estimate()
+    };
+    let mut seeds = 0;
+    for file in std::fs::read_dir("tests/corpus").expect("the corpus") {
+        let file = file.expect("a readable folder").path();
+        if file.extension().is_some_and(|extension| extension == "csv") {
+            let bytes = std::fs::read(&file).expect("a seed");
+            let whole = read(&bytes, usize::MAX);
+            for size in [1, 2, 3, 7] {
+                assert_eq!(read(&bytes, size), whole, "{} in pieces of {size}", file.display());
+            }
+            for end in 0..bytes.len().min(600) {
+                let _ = read(&bytes[..end], usize::MAX);
+            }
+            seeds += 1;
+        }
+    }
+    assert!(seeds > 10, "{seeds} seeds");
+}
+
 /// A survey of any card: its households with their branch and weight.
 fn survey() -> impl Strategy<Value = (usize, Vec<(String, u32, Vec<usize>)>)> {
     (0..CARDS.len()).prop_flat_map(|at| {
