@@ -1,6 +1,11 @@
 /** `<ppi-form>`: the Poverty Probability Index as a form-associated element. See README.md. */
 import type { Answers, ResultRecord } from "./ppi.js";
 
+export interface PpiReadyDetail {
+  /** The id of the card that is shown. */
+  scorecard: string;
+}
+
 export interface PpiChangeDetail {
   /** The id of the question that was answered, or null where several changed. */
   question: string | null;
@@ -28,6 +33,38 @@ export interface Programme {
   from?: number;
   /** The likelihood, a fraction from 0 to 1, that is too high. */
   below?: number;
+}
+
+/** The attributes, as a framework's template has them; see custom-elements.json. */
+export interface PpiFormAttributes {
+  scorecard?: string | undefined;
+  src?: string | undefined;
+  lang?: string | undefined;
+  line?: string | undefined;
+  mode?: "self" | "interview" | undefined;
+  layout?: "pages" | "list" | undefined;
+  name?: string | undefined;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+  mirror?: boolean | undefined;
+  preset?: string | undefined;
+  "preset-hidden"?: boolean | undefined;
+  programmes?: string | undefined;
+  autosave?: "off" | "session" | "local" | undefined;
+}
+
+/** The properties that a framework's template can set, besides those that are attributes as well. */
+export interface PpiFormProperties {
+  answers?: Answers | null | undefined;
+  context?: unknown;
+}
+
+/** The events by name. */
+export interface PpiFormEvents {
+  "ppi-ready": CustomEvent<PpiReadyDetail>;
+  "ppi-change": CustomEvent<PpiChangeDetail>;
+  "ppi-complete": CustomEvent<ResultRecord>;
+  "ppi-error": CustomEvent<PpiErrorDetail>;
 }
 
 export class PpiForm extends HTMLElement {
@@ -58,10 +95,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "ppi-form": PpiForm;
   }
-  interface HTMLElementEventMap {
-    "ppi-ready": CustomEvent<{ scorecard: string }>;
-    "ppi-change": CustomEvent<PpiChangeDetail>;
-    "ppi-complete": CustomEvent<ResultRecord>;
-    "ppi-error": CustomEvent<PpiErrorDetail>;
-  }
+  interface GlobalEventHandlersEventMap extends PpiFormEvents {}
 }

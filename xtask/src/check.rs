@@ -5,9 +5,9 @@ use std::fs;
 use anyhow::{Context, Result};
 use ppi_driver::{Browser, Driver};
 
-use crate::dist;
 use crate::setup::{self, WASM};
 use crate::shell::{cargo, root, run, step, target};
+use crate::{dist, hosts};
 
 /// The hidden command by which `cargo test` comes back to us with a test module of the wasm target.
 pub(crate) const WASM_TEST_RUNNER: &str = "wasm-test-runner";
@@ -44,6 +44,7 @@ pub(crate) fn test(browsers: &[Browser], quick: bool) -> Result<()> {
         step(&format!("wasm tests in {browser}"), || wasm_tests(*browser, &runner))?;
     }
     dist::dist(&root().join("dist"))?;
+    step("pages of other frameworks, and their types", hosts::build)?;
     for browser in browsers {
         step(&format!("page tests in {browser}"), || {
             run(cargo().args(["test", "--package", "ppi-pages"]).env("PPI_BROWSER", browser.name()))

@@ -2,6 +2,8 @@
 
 mod check;
 mod dist;
+mod hosts;
+mod packages;
 mod serve;
 mod setup;
 mod shell;
@@ -15,8 +17,10 @@ use lexopt::prelude::*;
 use ppi_driver::Browser;
 
 const HELP: &str = "\
-cargo xtask dist [--out DIR]     builds everything into dist/ (or DIR), lists the sizes, holds the budgets
+cargo xtask dist [--out DIR]     builds everything into dist/ (or DIR), lists the sizes, holds the budgets, and makes
+                                 the packages for npm and for web masters in target/packages/
 cargo xtask serve [--port 8080]  the same, then serves the demo site at http://localhost:8080/
+cargo xtask hosts                builds the pages of other frameworks around the form, and checks their types
 cargo xtask test                 every check: format, lints, docs, native tests, tests in three browsers
     --browser NAME               with one browser: chromium, firefox, webkit (default: all)
     --quick                      without the build of dist/ and without browsers
@@ -61,6 +65,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         None | Some("help") => println!("{HELP}"),
         Some("dist") => dist::dist(&out)?,
         Some("serve") => serve::serve(port)?,
+        Some("hosts") => hosts::build()?,
         Some("test") => check::test(&browsers, quick)?,
         Some(other) => bail!("no command {other:?}\n\n{HELP}"),
     }

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod card;
+mod editor;
 mod files;
 mod module;
 mod oldest;
@@ -14,8 +15,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::setup;
 use crate::shell::{self, step};
+use crate::{packages, setup};
 
 /// Marks the scripts as modules for Node, and the folder as ours.
 const PACKAGE: &str = "{\"type\":\"module\"}\n";
@@ -33,10 +34,12 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
         bundle::engine(&engine, out)?;
         single::form(&form, out)?;
         bundle::cards(&out.join("cards"))?;
-        files::copy(out)
+        files::copy(out)?;
+        editor::data(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
-    sizes::report(out)
+    sizes::report(out)?;
+    step("packages, twice", || packages::make(out))
 }
 
 /// The folder will be emptied: it has to be one of ours.
