@@ -1,5 +1,6 @@
 //! Builds, serves and checks the widget. `cargo xtask help` lists the commands.
 
+mod bench;
 mod check;
 mod dist;
 mod hosts;
@@ -24,6 +25,7 @@ cargo xtask hosts                builds the pages of other frameworks around the
 cargo xtask test                 every check: format, lints, docs, native tests, tests in three browsers
     --browser NAME               with one browser: chromium, firefox, webkit (default: all)
     --quick                      without the build of dist/ and without browsers
+cargo xtask bench [form]         times beside those of other ways, of one section or all; gates nothing
 
 All of them set up what they need: the wasm target, the npm tools; test also the browsers (on Debian as root).";
 
@@ -49,6 +51,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
     let mut port = 8080;
     let mut browsers = Browser::ALL.to_vec();
     let mut quick = false;
+    let mut section = None;
     let mut parser = lexopt::Parser::from_args(args.into_iter().skip(1));
     while let Some(arg) = parser.next()? {
         match (command.as_deref(), arg) {
@@ -58,6 +61,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
             (Some("serve"), Long("port")) => port = parser.value()?.parse()?,
             (Some("test"), Long("browser")) => browsers = setup::parse_browsers(&parser.value()?.string()?)?,
             (Some("test"), Long("quick")) => quick = true,
+            (Some("bench"), Value(name)) if section.is_none() => section = Some(name.string()?),
             (_, arg) => return Err(arg.unexpected().into()),
         }
     }
@@ -65,6 +69,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         None | Some("help") => println!("{HELP}"),
         Some("dist") => dist::dist(&out)?,
         Some("serve") => serve::serve(port)?,
+        Some("bench") => bench::bench(section.as_deref())?,
         Some("hosts") => hosts::build()?,
         Some("test") => check::test(&browsers, quick)?,
         Some(other) => bail!("no command {other:?}\n\n{HELP}"),
