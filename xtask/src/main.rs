@@ -8,6 +8,8 @@ mod packages;
 mod serve;
 mod setup;
 mod shell;
+#[cfg(test)]
+mod shipped;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use ppi_driver::{Browser, Driver};
 use ppi_server::{Reply, Server, Site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::median;
 use super::session::Session;
@@ -136,7 +136,7 @@ fn load(driver: &Driver, server: &Server, path: &str, condition: &Condition) -> 
 fn has_result(session: &Session) -> Result<bool> {
     let rows = session.js("const root = document.querySelector('ppi-form')?.shadowRoot ?? document; \
          return root.querySelectorAll('tbody tr').length")?;
-    Ok(rows == Value::from(9))
+    Ok(rows == 9)
 }
 
 fn print(condition: &Condition, loads: &[Vec<Load>]) {
