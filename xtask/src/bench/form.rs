@@ -50,7 +50,10 @@ const BUDGETS: &str = "budgets of ppi-form.js, slow: 45000 bytes, first answer 1
 
 /// What one load showed.
 struct Load {
+    /// After gzip, of all that came before the first answer.
     bytes: f64,
+    /// Milliseconds from the start of the navigation until all of it was there.
+    arrived: f64,
     /// Milliseconds from the start of the navigation.
     first_answer: f64,
     /// Milliseconds from the last answer.
@@ -66,8 +69,8 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
     server.route("/blank", Reply::html("<!doctype html><title>blank</title>"));
     let driver = Driver::start(Browser::Chromium)?;
     println!(
-        "\nmedians of {LOADS} cold loads, in turns\n{:<32}{:<26}{:>9}{:>16}{:>16}",
-        "condition", "page", "bytes", "first answer", "result"
+        "\nmedians of {LOADS} cold loads, in turns\n{:<32}{:<26}{:>7}{:>10}{:>16}{:>15}",
+        "condition", "page", "bytes", "arrived", "first answer", "result"
     );
     for condition in &CONDITIONS {
         let mut loads: [Vec<Load>; PAGES.len()] = Default::default();
@@ -117,9 +120,8 @@ fn load(driver: &Driver, server: &Server, path: &str, condition: &Condition) -> 
     session.open(&format!("{}{path}", server.origin()))?;
     let wait = "while (ppiBench.firstAnswer === null) await new Promise(requestAnimationFrame); return ppiBench";
     let found = session.js(wait)?;
-    let loaded = found["loaded"].as_array().context("what was loaded")?;
-    let bytes = loaded.iter().filter_map(|file| file[1].as_f64()).sum();
-    let first_answer = found["firstAnswer"].as_f64().context("the first answer")?;
+    let figure = |name: &str| found[name].as_f64().with_context(|| format!("no figure {name}"));
+    let (bytes, arrived, first_answer) = (figure("bytes")?, figure("arrived")?, figure("firstAnswer")?);
 
     let at = session.js("return ppiBench.answerAllButLast()")?;
     for kind in ["mousePressed", "mouseReleased"] {
@@ -129,7 +131,7 @@ fn load(driver: &Driver, server: &Server, path: &str, condition: &Condition) -> 
     let wait = "while (ppiBench.result === null) await new Promise(requestAnimationFrame); return ppiBench.result";
     let result = session.js(wait)?.as_f64().context("the result")?;
     ensure!(has_result(&session)?, "no likelihood is shown");
-    Ok(Load { bytes, first_answer, result })
+    Ok(Load { bytes, arrived, first_answer, result })
 }
 
 /// Whether the page shows the table of all nine lines.
@@ -145,9 +147,10 @@ fn print(condition: &Condition, loads: &[Vec<Load>]) {
     for ((name, _), loads) in PAGES.iter().zip(loads) {
         let figure = |time: f64, by_hand: f64| format!("{time:.0} ms {:.2}", time / by_hand);
         println!(
-            "{:<32}{name:<26}{:>9.0}{:>16}{:>16}",
+            "{:<32}{name:<26}{:>7.0}{:>7.0} ms{:>16}{:>15}",
             condition.name,
             of(loads, |load| load.bytes),
+            of(loads, |load| load.arrived),
             figure(of(loads, |load| load.first_answer), first_answer),
             figure(of(loads, |load| load.result), result),
         );

@@ -1,4 +1,5 @@
-// Runs before anything of a measured page: notes when the first answer can be clicked, and how long the result takes.
+// Runs before anything of a measured page: notes when the files it needs are there, when the first answer can be clicked,
+// and how long the result takes.
 (() => {
   const bench = (window.ppiBench = { firstAnswer: null, result: null });
   const root = () => document.querySelector("ppi-form")?.shadowRoot ?? document;
@@ -23,7 +24,8 @@
     painted(() => {
       bench.firstAnswer = performance.now();
       const loaded = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];
-      bench.loaded = loaded.map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize]);
+      bench.bytes = loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+      bench.arrived = Math.max(...loaded.map(({ responseEnd }) => responseEnd));
     });
   };
   requestAnimationFrame(lookForAnswer);
@@ -55,12 +57,4 @@
     };
     requestAnimationFrame(look);
   }, true);
-
-  /** How long a fixed piece of work takes: tells that the processor is slowed down. */
-  bench.work = () => {
-    const start = performance.now();
-    let sum = 0;
-    for (let i = 0; i < 3e6; i++) sum += Math.sqrt(i);
-    return [performance.now() - start, sum];
-  };
 })();
