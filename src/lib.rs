@@ -11,8 +11,16 @@
 //! - [`interview`]: one household as a form fills it in.
 //! - [`scoring`]: card and answers to an assessment. The heart.
 //! - [`programmes`]: which of a page's programmes are meant for a household's likelihood.
-//! - [`export`]: the result record, and its verification.
+//! - [`stats`]: rates with their intervals, sample sizes, change between rounds, strata. Arithmetic alone.
+//! - [`plan`]: sample sizes and margins as a page asks for them.
+//! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
+//! - [`sample`]: the seeded random draw from a list of members.
+//! - [`group`]: scored households counted by score, and their rates, by group.
+//! - [`segment`]: bands of likelihood, and how many households lie in each.
+//! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
+//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds.
+//! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
 //!
 //! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
 //!
@@ -35,14 +43,32 @@
 extern crate alloc;
 
 pub mod answers;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod batch;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod csv;
 pub mod export;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod group;
 pub mod i18n;
 pub mod interview;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod options;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod plan;
 pub mod problem;
 pub mod programmes;
 pub mod roster;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod rounds;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod sample;
 pub mod scorecard;
 pub mod scoring;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod segment;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod stats;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]

@@ -68,7 +68,8 @@ impl Shown {
         Shown::Words(["a list of ", &digits(length)].concat())
     }
 
-    fn write(&self, number: &dyn Fn(f64) -> String) -> String {
+    /// The words of a message, with numbers written by `number`.
+    pub(crate) fn write(&self, number: &dyn Fn(f64) -> String) -> String {
         match self {
             Shown::Nothing => "nothing".to_owned(),
             Shown::Words(words) => words.clone(),

@@ -89,6 +89,8 @@ export class PpiForm extends HTMLElement {
   checkValidity(): boolean;
   reportValidity(): boolean;
   reset(): void;
+  /** Prints a blank questionnaire, with the points of the chosen line or without; nothing else of the page. */
+  printSheet(options?: { points?: boolean }): Promise<void>;
 }
 
 declare global {

@@ -10,7 +10,6 @@ import { cardFile, loadCard, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
 import { start } from "./form/module.js";
-import { Opening } from "./form/opening.js";
 import { copy, download, fields, localTime } from "./form/take.js";
 
 /** The widest viewport that shows one question at a time. */
@@ -18,7 +17,7 @@ const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
 /** Where the focus goes, to the first that is shown: a button of what is asked before the form, a question, the result. */
-const PLACES = ["[part~=form]>button", "[data-question]", "[part~=heading]"];
+const PLACES = ["[role=group]>button,[role=alert]>button", "[data-question]", "[part~=heading]"];
 
 let sheet;
 function style() {
@@ -53,7 +52,8 @@ export class PpiForm extends FormControl {
     super();
     this._root = this.attachShadow({ mode: "open" });
     this._mount = document.createElement("div");
-    this._opening = new Opening(this);
+    this._opening = undefined; // what stands before the first question, where the page asks for that
+    this._consent = null; // what was agreed to before, in a form that comes back
     this._form = undefined; // the wasm side, once the module has started
     this._card = undefined; // the address of the card that is shown or on its way
     this._shown = undefined; // the file of the card that is shown
@@ -120,7 +120,7 @@ export class PpiForm extends FormControl {
     else if (name === "scorecard" || name === "src") this._load();
     else if (name.startsWith("preset")) this._preset();
     else {
-      if (name === "autosave") this._opening.turnPage(this._record !== null);
+      if (name === "autosave") this._opening?.turnPage(this._record !== null);
       this._update();
     }
   }
@@ -136,7 +136,6 @@ export class PpiForm extends FormControl {
 
   formStateRestoreCallback(state) {
     const draft = JSON.parse(state) ?? {};
-    this._opening.consent = draft.consent ?? null;
     this._restore(draft);
   }
 
@@ -193,8 +192,8 @@ export class PpiForm extends FormControl {
   reset() {
     this._waiting = undefined;
     this._form?.reset();
-    this._opening.reset();
     this._settle();
+    this._begunAnew();
   }
 
   /** Turns to where the visitor goes on: what is asked before the form, the question, or the result. */
@@ -203,6 +202,16 @@ export class PpiForm extends FormControl {
     const place = PLACES.map(shown).find(Boolean);
     // As the Tab key would: to the chosen one of a group.
     (place?.closest("fieldset")?.querySelector("input:checked") ?? place)?.focus(options);
+  }
+
+  /** Prints a blank questionnaire, with the points of the chosen line or without; nothing else of the page. */
+  async printSheet({ points = false } = {}) {
+    try {
+      const { printSheet } = await import("./form/paper.js");
+      printSheet(this._form.questionnaire, languageOf(this), points);
+    } catch (error) {
+      this._fail(error);
+    }
   }
 
   // Starting, loading, leaving
@@ -219,7 +228,7 @@ export class PpiForm extends FormControl {
     if (!this.isConnected) return;
     this._form ??= new Form(this._mount);
     this._update();
-    await (this._form.cardId === undefined ? this._load() : this._opening.open());
+    await (this._form.cardId === undefined ? this._load() : this._open());
   }
 
   /** Shows the card that the attributes name; while it is on its way, and when it fails, the earlier one stays. */
@@ -245,7 +254,7 @@ export class PpiForm extends FormControl {
     this._say();
     const waiting = this._waiting;
     this._waiting = undefined;
-    this._opening.turnPage(Boolean(waiting));
+    this._opening?.turnPage(Boolean(waiting));
     this._preset();
     try {
       if (waiting) this._form.restore(waiting);
@@ -253,9 +262,35 @@ export class PpiForm extends FormControl {
       this._fail(error);
     }
     this._settle();
-    this._opening.open();
+    this._open(Boolean(waiting));
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
     this._tell("ppi-ready", { scorecard: this._form.cardId });
+  }
+
+  /** Asks what the page wants to be asked before the first question. */
+  async _open(filled) {
+    const notice = !this._consent && this.querySelector('[slot="consent"]');
+    const keeps = /^(session|local)$/.test(this.getAttribute("autosave"));
+    try {
+      if (!this._opening && (keeps || notice)) {
+        this._mount.hidden = true;
+        const { Opening } = await import("./form/opening.js");
+        this._opening ??= new Opening(this, { box, languageOf, localTime });
+        this._opening.turnPage(filled);
+      }
+      if (this._form) this._opening?.open();
+    } catch (error) {
+      this._fail(error);
+      // Without its notice the form stays closed; without its drafts it works as ever.
+      if (notice) this._say(NOTICES[languageOf(this)]);
+      else this._mount.hidden = false;
+    }
+  }
+
+  /** After the answers were cleared: what was agreed to and what was kept goes with them. */
+  _begunAnew() {
+    this._consent = null;
+    this._opening?.reset();
   }
 
   /** Gives the wasm side back: it holds the view, and so this element, for ever. What was filled in waits for a return. */
@@ -268,6 +303,7 @@ export class PpiForm extends FormControl {
 
   /** Fills the form in from a draft, once its card is there. */
   _restore(draft) {
+    this._consent = draft.consent ?? this._consent;
     if (this._shown !== undefined && this._shown === this._card) this._form.restore(draft);
     else this._waiting = draft;
     this._settle();
@@ -342,7 +378,7 @@ export class PpiForm extends FormControl {
       const line = this.getAttribute("line") ?? undefined;
       this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
       if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
-      if (this._form.cardId !== undefined) this._opening.open();
+      if (this._form.cardId !== undefined) this._open();
       this._settle();
     });
   }
@@ -356,7 +392,7 @@ export class PpiForm extends FormControl {
       this._time = localTime();
       this._record = null;
     }
-    const { consent } = this._opening;
+    const consent = this._consent;
     // A form that left the page keeps the record that it had.
     if (ready) this._record = this._form.record(this._time);
     if (this._record) Object.assign(this._record, { consent, context: this._allContext() });
@@ -370,7 +406,7 @@ export class PpiForm extends FormControl {
       this._internals.setValidity({ valueMissing: true }, message, this._anchor);
     }
     if (!ready) return;
-    this._opening.keep(draft, this._time);
+    this._opening?.keep(draft, this._time);
     this._offer?.();
     this._loadRates();
   }
@@ -403,7 +439,7 @@ export class PpiForm extends FormControl {
   }
 
   _turnToMissing() {
-    if (!this._form || this._opening.gate) return this.focus();
+    if (!this._form || this._opening?.gate) return this.focus();
     this._form.turnToMissing();
     this._form.takeFocus()?.focus();
   }
@@ -439,8 +475,12 @@ export class PpiForm extends FormControl {
         case "print":
           print();
           break;
+        case "sheet":
+        case "sheet-points":
+          this.printSheet({ points: name === "sheet-points" });
+          break;
         case "cleared":
-          this._opening.reset();
+          this._begunAnew();
           break;
       }
     }

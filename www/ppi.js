@@ -1,7 +1,17 @@
 // ppi.js: the engine without elements, for browsers and Node.
-import initWasm, { Scorecard, verify } from "ppi-engine-glue";
+import initWasm, {
+  Batch,
+  change,
+  drawSample,
+  Listing,
+  margin,
+  sampleSize,
+  Scorecard,
+  verify,
+} from "ppi-engine-glue";
 
-export { Scorecard, verify };
+export { estimateInWorker, listInWorker } from "./survey/run.js";
+export { Batch, change, drawSample, Listing, margin, sampleSize, Scorecard, verify };
 
 let started;
 

@@ -52,6 +52,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Copied => "The result has been copied.",
         Text::CopyFailed => "This browser cannot copy the result. Please use the download button.",
         Text::Print => "Print",
+        Text::PrintSheet => "Print a blank questionnaire",
+        Text::PrintSheetPoints => "Print a blank one with points",
         Text::StartAgain => "Start again",
         Text::StartAgainQuestion => "Delete all answers?",
         Text::StartAgainYes => "Yes, delete",

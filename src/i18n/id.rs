@@ -54,6 +54,8 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Copied => "Hasil sudah disalin.",
         Text::CopyFailed => "Hasil tidak dapat disalin di peramban ini. Gunakan tombol unduh.",
         Text::Print => "Cetak",
+        Text::PrintSheet => "Cetak lembar wawancara kosong",
+        Text::PrintSheetPoints => "Cetak lembar kosong dengan poin",
         Text::StartAgain => "Mulai lagi",
         Text::StartAgainQuestion => "Hapus semua jawaban?",
         Text::StartAgainYes => "Ya, hapus",

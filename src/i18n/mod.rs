@@ -4,9 +4,13 @@
 use alloc::string::String;
 
 mod en;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod expected;
 mod frequency;
 mod id;
 
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub use expected::Expected;
 pub use frequency::{Frequency, frequency};
 
 /// The languages of the interface.
@@ -75,9 +79,31 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Every text of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
+/// The texts, by name and in order, for whoever lists them all.
+macro_rules! texts {
+    ($($(#[$about:meta])* $name:ident,)*) => {
+        /// Every text of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text {
+            $($(#[$about])* $name,)*
+        }
+
+        impl Text {
+            /// All of them.
+            pub const ALL: &[Text] = &[$(Text::$name),*];
+
+            /// The name of the text in the code.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Text::$name => stringify!($name),)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
     /// The name of the index.
     Title,
     /// Progress by page: `{n}` of `{all}`.
@@ -162,6 +188,10 @@ pub enum Text {
     CopyFailed,
     /// Prints.
     Print,
+    /// Prints a blank questionnaire, without points.
+    PrintSheet,
+    /// Prints a blank questionnaire with the points of the chosen line.
+    PrintSheetPoints,
     /// Clears all answers.
     StartAgain,
     /// Asks before clearing.

@@ -1,8 +1,15 @@
 //! JavaScript values to [`Value`] and back.
 
+#[cfg(any(feature = "engine", feature = "reader"))]
+use alloc::{string::String, vec::Vec};
+
 use wasm_bindgen::JsValue;
 
+#[cfg(any(feature = "engine", feature = "reader"))]
+use super::js::number_text;
 use super::js::{Array, Error, Object, cast};
+#[cfg(any(feature = "engine", feature = "reader"))]
+use crate::problem::Problem;
 use crate::value::{Json, Value};
 
 /// How deep a value may nest; a card needs six levels. What lies deeper is read as `null`, so that a value that contains
@@ -87,6 +94,22 @@ pub(super) fn to_js(value: &Value) -> JsValue {
 }
 
 /// An error of the page, such as an id that the card does not have.
+#[cfg(any(feature = "form", feature = "engine"))]
 pub(super) fn error(message: &str) -> JsValue {
     Error::new(message).into()
+}
+
+/// A problem's message, with numbers as JavaScript writes them.
+#[cfg(any(feature = "engine", feature = "reader"))]
+pub(super) fn message(problem: &Problem) -> String {
+    problem.message(&number_text)
+}
+
+/// An error that lists every problem, one on a line, and carries them as `problems`.
+#[cfg(any(feature = "engine", feature = "reader"))]
+pub(super) fn problems_error(subject: &str, problems: &[Problem]) -> JsValue {
+    let messages: Vec<String> = problems.iter().map(message).collect();
+    let error = Error::new(&[subject, "\n", &messages.join("\n")].concat());
+    error.put("problems", &messages.iter().map(|message| JsValue::from_str(message)).collect::<Array>());
+    error.into()
 }

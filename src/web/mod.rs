@@ -1,8 +1,12 @@
 //! The browser side: the wasm-bindgen surface of each module, and the form's views.
 //!
-//! Two modules are built from this crate, by feature: `form` for the element, `engine` for the API without elements.
+//! Three modules are built from this crate, by feature: `form` for the element, `reader` for cards that a page brings to
+//! it, `engine` for the API without elements.
 
-#![expect(clippy::must_use_candidate, reason = "JavaScript is the caller")]
+#![cfg_attr(
+    any(feature = "form", feature = "engine"),
+    expect(clippy::must_use_candidate, reason = "JavaScript is the caller")
+)]
 
 mod convert;
 #[cfg(feature = "form")]
@@ -12,6 +16,8 @@ pub mod engine;
 #[cfg(feature = "form")]
 pub mod form;
 mod js;
+#[cfg(feature = "reader")]
+pub mod reader;
 #[cfg(feature = "form")]
 pub use dom::Element;
 

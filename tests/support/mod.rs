@@ -1,7 +1,11 @@
 //! The verbs that the tests speak in.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
+pub(crate) mod draws;
 pub(crate) mod facts;
+pub(crate) mod faults;
+pub(crate) mod statistics;
+pub(crate) mod survey;
 
 use ppi_widget::answers::Answers;
 use ppi_widget::problem::Problem;

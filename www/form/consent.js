@@ -1,13 +1,13 @@
-// The page's notice of purpose and consent, before the first question. Loaded where the page has one.
+// The page's notice of purpose and consent, before the first question.
+import TEXTS from "./texts/consent.json";
 
-const TEXTS = { id: "Saya setuju, mulai", en: "I agree, start" };
 /** The longest text of a notice that travels in a record. */
 const LONGEST = 10_000;
 
 /** The notice in a box that `box` makes, with a button; `agreed` is called with the text that was agreed to. */
 export function ask(box, notice, language, agreed) {
   const text = () => notice.textContent.trim().slice(0, LONGEST);
-  const element = box("consent", [], [["button primary", TEXTS[language], () => agreed(text())]]);
+  const element = box("consent", [], [["button primary", TEXTS[language].agree, () => agreed(text())]]);
   const slot = document.createElement("slot");
   slot.name = "consent";
   element.prepend(slot);

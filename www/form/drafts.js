@@ -1,30 +1,8 @@
-// Answers that are not sent yet, kept on the device: only where the page asks for it by `autosave`. Loaded then.
+// Answers that are not sent yet, kept on the device: only where the page asks for it by `autosave`.
+import TEXTS from "./texts/drafts.json";
 
 /** How long a draft of `autosave="local"` is kept, in milliseconds: 30 days. */
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
-
-const TEXTS = {
-  id: {
-    found: "Ada jawaban yang belum selesai di perangkat ini, dari {time}.",
-    restore: "Lanjutkan",
-    discard: "Hapus dan mulai baru",
-    kept: "Jawaban disimpan sementara di perangkat ini.",
-    erase: "Hapus yang tersimpan",
-    erased: "Yang tersimpan sudah dihapus. Jawaban tidak lagi disimpan di perangkat ini.",
-    failed: "Jawaban tidak dapat disimpan di perangkat ini. Jangan tutup halaman ini sebelum selesai.",
-    outdated: "Jawaban yang tersimpan adalah untuk versi pertanyaan yang lama. Jawaban itu sudah dihapus.",
-  },
-  en: {
-    found: "There are unfinished answers on this device, from {time}.",
-    restore: "Go on with them",
-    discard: "Erase and start anew",
-    kept: "Your answers are kept on this device for now.",
-    erase: "Erase what is kept",
-    erased: "What was kept is erased. Your answers are no longer kept on this device.",
-    failed: "Your answers cannot be kept on this device. Do not close this page before you are done.",
-    outdated: "The answers that were kept belong to an earlier version of the questions. They are erased.",
-  },
-};
 
 /** The draft of one form and card. */
 export class Drafts {

@@ -1,18 +1,7 @@
 // The language of a form, and what it can say before the wasm module runs.
+import NOTICES from "./texts/notices.json";
 
-/** What can be said without the wasm module, by the languages that the form has. */
-export const NOTICES = {
-  id: {
-    failed: "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
-    old: "Peramban ini terlalu lama untuk formulir PPI. Perbarui peramban ini.",
-    again: "Coba lagi",
-  },
-  en: {
-    failed: "The PPI form could not be loaded. Check the internet connection, then try again.",
-    old: "This browser is too old for the PPI form. Please update it.",
-    again: "Try again",
-  },
-};
+export { NOTICES };
 
 /** The element's own language, else that of the closest element which names one that there are texts for. */
 export function languageOf(element) {

@@ -1,15 +1,17 @@
 // What stands before the first question: whether to go on with answers that were kept, whether the visitor agrees to the
-// page's notice. Either takes the place of the form until it is answered.
-import { box } from "./box.js";
-import { NOTICES, languageOf } from "./language.js";
-import { localTime } from "./take.js";
+// page's notice. Either takes the place of the form until it is answered. Loaded where the page asks for one of them.
+import { ask } from "./consent.js";
+import { Drafts } from "./drafts.js";
 
 /** The opening of one form. */
 export class Opening {
-  /** @param {HTMLElement} element the form's element, with the few functions that `ppi-form.js` gives it */
-  constructor(element) {
+  /**
+   * @param {HTMLElement} element the form's element, with the few functions that `ppi-form.js` gives it
+   * @param {{box, languageOf, localTime}} tools what the element uses as well, so that this file need not bring it again
+   */
+  constructor(element, tools) {
     this._element = element;
-    this.consent = null; // what the visitor agreed to: `{text, time}`
+    this._tools = tools;
     this.gate = undefined; // what is asked now
     this._filled = false; // whether the page or an earlier place filled the form in
     this._drafts = undefined; // what keeps the answers on the device
@@ -23,33 +25,22 @@ export class Opening {
     this._drafts = this._found = undefined;
   }
 
-  /** Forgets what was agreed to, erases what was kept, and asks again. */
+  /** Erases what was kept, and asks again. */
   reset() {
-    this.consent = null;
     this._found = undefined;
     this._drafts?.erase();
-    return this.open();
+    this.open();
   }
 
   /** Asks what is still to be asked. */
-  async open() {
+  open() {
     const element = this._element;
     const kind = element.getAttribute("autosave");
-    const keeps = !this._drafts && (kind === "session" || kind === "local");
-    const notice = !this.consent && element.querySelector('[slot="consent"]');
-    if (!keeps && !this._found && !notice) return this._stand(undefined);
-    element._mount.hidden = true;
-    try {
-      if (keeps) await this._openDraft(kind);
-      if (this._found) this._askOfDraft();
-      else if (notice && !this.consent) await this._askConsent(notice);
-      else this._stand(undefined);
-    } catch (error) {
-      element._fail(error);
-      // Without its notice the form stays closed; without its drafts it works as ever.
-      if (notice) element._say(NOTICES[languageOf(element)]);
-      else this._stand(undefined);
-    }
+    if (!this._drafts && (kind === "session" || kind === "local")) this._openDraft(kind);
+    const notice = !element._consent && element.querySelector('[slot="consent"]');
+    if (this._found) this._askOfDraft();
+    else if (notice) this._askConsent(notice);
+    else this._stand(undefined);
     element._settle();
   }
 
@@ -58,7 +49,7 @@ export class Opening {
     const element = this._element;
     if (!this.gate) this._drafts?.keep(draft, time);
     this._line?.remove();
-    this._line = this.gate ? null : this._drafts?.line(box, languageOf(element));
+    this._line = this.gate ? null : this._drafts?.line(this._tools.box, this._language());
     if (this._line) element._root.append(this._line);
   }
 
@@ -71,16 +62,18 @@ export class Opening {
   }
 
   /** Goes on after what was asked is answered. */
-  async _answered(work) {
+  _answered(work) {
     work();
-    await this.open();
+    this.open();
     this._element.focus();
   }
 
-  async _openDraft(kind) {
+  _language() {
+    return this._tools.languageOf(this._element);
+  }
+
+  _openDraft(kind) {
     const element = this._element;
-    const { Drafts } = await import("./drafts.js");
-    if (this._drafts || !element._form) return;
     const forms = [...document.querySelectorAll(element.localName)];
     const which = element.name || element.id || forms.indexOf(element);
     const key = `ppi-form ${location.pathname} ${which} ${element._form.cardId}`;
@@ -94,7 +87,6 @@ export class Opening {
 
   _restore({ draft }) {
     this._found = undefined;
-    this.consent = draft.consent ?? null;
     this._element._restore(draft);
   }
 
@@ -105,12 +97,11 @@ export class Opening {
       this._drafts.erase();
     };
     const answers = [() => this._answered(() => this._restore(found)), () => this._answered(discard)];
-    this._stand(this._drafts.ask(box, languageOf(this._element), found.time, ...answers));
+    this._stand(this._drafts.ask(this._tools.box, this._language(), found.time, ...answers));
   }
 
-  async _askConsent(notice) {
-    const { ask } = await import("./consent.js");
-    const agreed = (text) => this._answered(() => (this.consent = { text, time: localTime() }));
-    this._stand(ask(box, notice, languageOf(this._element), agreed));
+  _askConsent(notice) {
+    const agreed = (text) => this._answered(() => (this._element._consent = { text, time: this._tools.localTime() }));
+    this._stand(ask(this._tools.box, notice, this._language(), agreed));
   }
 }

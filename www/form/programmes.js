@@ -1,11 +1,10 @@
 // The programmes that a page offers with the result. Loaded where the page names some.
 import example from "../programmes.json";
+import TEXTS from "./texts/programmes.json";
 
 /** The most programmes, and the longest text of one. */
 const MOST = 100;
 const LONGEST = 1_000;
-
-const HEADINGS = { id: "Program untuk anggota", en: "Programmes for members" };
 
 /** The programmes in a file, whose address is relative to `base`; `example` is the set that comes with the form. */
 export async function load(source, base) {
@@ -52,7 +51,7 @@ export function show(section, programmes, language) {
   section.hidden = !programmes.length;
   section.textContent = "";
   if (!programmes.length) return;
-  add(section, "h4", "caption", HEADINGS[language]);
+  add(section, "h4", "caption", TEXTS[language].heading);
   const list = add(section, "ul", "programme-list");
   for (const { title, text, url } of programmes) {
     const item = add(list, "li", "programme");

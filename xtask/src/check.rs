@@ -13,8 +13,9 @@ use crate::{dist, hosts};
 /// The hidden command by which `cargo test` comes back to us with a test module of the wasm target.
 pub(crate) const WASM_TEST_RUNNER: &str = "wasm-test-runner";
 
-/// The crate's features as the two modules have them; without the standard library there are no tests to lint.
-const MODULES: [(&str, &str); 3] = [("form", "--all-targets"), ("form,bare", "--lib"), ("engine", "--all-targets")];
+/// The crate's features as the modules have them; without the standard library there are no tests to lint.
+const MODULES: [(&str, &str); 4] =
+    [("form", "--all-targets"), ("form,bare", "--lib"), ("reader,bare", "--lib"), ("engine", "--all-targets")];
 /// Both surfaces at once: the form's tests have their cards checked by the engine.
 const SURFACES: &str = "form,engine";
 

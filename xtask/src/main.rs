@@ -27,7 +27,7 @@ cargo xtask hosts                builds the pages of other frameworks around the
 cargo xtask test                 every check: format, lints, docs, native tests, tests in three browsers
     --browser NAME               with one browser: chromium, firefox, webkit (default: all)
     --quick                      without the build of dist/ and without browsers
-cargo xtask bench [form]         times beside those of other ways, of one section or all; gates nothing
+cargo xtask bench [SECTION]      times and memory beside those of other ways, form or survey; gates nothing
 
 All of them set up what they need: the wasm target, the npm tools; test also the browsers (on Debian as root).";
 

@@ -9,6 +9,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 mod chart;
+mod paper;
 mod question;
 mod result;
 mod review;
@@ -230,6 +231,13 @@ impl Form {
         result_record(&sheet.card, sheet.interview.answers(), &lines, &about)
     }
 
+    /// What a blank questionnaire on paper needs to know; `null` while no card is shown.
+    #[wasm_bindgen(getter)]
+    pub fn questionnaire(&self) -> JsValue {
+        let sheet = self.sheet.as_ref();
+        sheet.map_or(JsValue::NULL, |sheet| paper::questionnaire(sheet.view.words(), &sheet.card, self.line_of(sheet)))
+    }
+
     /// The positions of the page's programmes that are meant for this household; none while no result is shown.
     #[wasm_bindgen(js_name = meantFor)]
     pub fn meant_for(&self, programmes: &JsValue) -> Array {
@@ -391,9 +399,13 @@ impl Form {
 
     fn patch(&self) -> Option<String> {
         let sheet = self.sheet.as_ref()?;
-        let line = self.line.as_ref().and_then(|line| sheet.card.line_index(line)).unwrap_or_default();
         sheet.view.disable(self.disabled);
-        sheet.view.patch(&sheet.card, &sheet.interview, sheet.stage, line, sheet.rates)
+        sheet.view.patch(&sheet.card, &sheet.interview, sheet.stage, self.line_of(sheet), sheet.rates)
+    }
+
+    /// The position of the chosen line.
+    fn line_of(&self, sheet: &Sheet) -> usize {
+        self.line.as_ref().and_then(|line| sheet.card.line_index(line)).unwrap_or_default()
     }
 
     /// Patches after a change of answers or members and tells what happened.

@@ -19,9 +19,9 @@ pub(super) struct RosterView {
 
 /// What the rules of a card ask of every member.
 #[derive(Clone, Copy, Default)]
-struct Asked {
-    age: bool,
-    school: bool,
+pub(super) struct Asked {
+    pub(super) age: bool,
+    pub(super) school: bool,
 }
 
 impl RosterView {
@@ -84,7 +84,8 @@ pub(super) fn gap_text(words: Words, gap: Gap) -> String {
     words.fill(text, &[("n", &words.whole(to_u32(position + 1)))])
 }
 
-fn asked(card: &Scorecard) -> Asked {
+/// What the rules of a card ask of every member.
+pub(super) fn asked(card: &Scorecard) -> Asked {
     let mut asked = Asked::default();
     for question in card.questions() {
         match &question.source {

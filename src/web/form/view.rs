@@ -21,6 +21,7 @@ pub(super) struct View {
     manner: Manner,
     /// By question: whether it is not shown, because the page answered it.
     hidden: Vec<bool>,
+    form: Element,
     bar: Element,
     progress: Element,
     pub(super) questions: Vec<QuestionView>,
@@ -88,10 +89,10 @@ impl View {
             change_answers: nav.button("button", "review", words.text(Text::ChangeAnswers)),
         };
         let result = ResultView::new(&form, words, card);
-        add_footer(&form, words, card);
+        add_footer(&form, words, card, manner.mode);
         let status = form.add("p", "status");
         status.set("role", "status");
-        View { words, manner, hidden, bar, progress, questions, review, result, buttons, status }
+        View { words, manner, hidden, form, bar, progress, questions, review, result, buttons, status }
     }
 
     /// Writes what differs. Gives the result's main sentence while the result is shown.
@@ -130,7 +131,10 @@ impl View {
             _ => None,
         };
         self.result.section.show(lines.is_some());
+        self.form.toggle("data-result", lines.is_some());
         let shown = Shown { lines: lines?, line, mode: self.manner.mode, rates };
+        // On paper the result stands with its answers.
+        self.fill_review(card, interview);
         Some(self.result.patch(self.words, card, interview, &shown))
     }
 
@@ -185,8 +189,13 @@ fn add_header(form: &Element, words: Words, card: &Scorecard) {
     }
 }
 
-fn add_footer(form: &Element, words: Words, card: &Scorecard) {
+fn add_footer(form: &Element, words: Words, card: &Scorecard, mode: Mode) {
     let footer = form.add("footer", "footer");
+    if mode != Mode::SelfFilled {
+        let sheets = footer.add("p", "sheets");
+        sheets.button("link", "sheet", words.text(Text::PrintSheet));
+        sheets.button("link", "sheet-points", words.text(Text::PrintSheetPoints));
+    }
     footer.leaf("p", "privacy", words.text(Text::Privacy));
     let source = footer.add("p", "source");
     source.leaf("span", "source-text", &words.fill(Text::SourceOf, &[("source", &card.source().text)]));

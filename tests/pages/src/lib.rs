@@ -22,6 +22,7 @@
 mod axe;
 mod element;
 mod emulate;
+mod node;
 mod page;
 mod serve;
 mod session;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use element::Element;
+pub use node::{node, values};
 pub use page::Page;
 pub use ppi_driver::Browser;
 pub use ppi_server::{Reply, Request, STRICT_POLICY, Server, Site};

@@ -65,7 +65,7 @@ fn consent_comes_back_with_a_draft() {
 #[test]
 fn a_notice_that_cannot_be_shown_keeps_the_form_closed() {
     let (server, page) = (dist(), Page::new());
-    server.route("/ppi-form-consent.js", Reply { status: 404, ..Reply::html("gone") });
+    server.route("/ppi-form-opening.js", Reply { status: 404, ..Reply::html("gone") });
     server.route("/page.html", document(NOTICE));
     page.open(&server, "/page.html");
     page.wait("the notice of failure", |page| page.shadow("[part~=notice]").exists().then_some(()));

@@ -237,7 +237,7 @@ fn a_forbidden_storage_is_said() {
 #[test]
 fn where_drafts_cannot_be_loaded_the_form_works_without() {
     let (server, page) = (dist(), Page::new());
-    server.route("/ppi-form-drafts.js", Reply { status: 404, ..Reply::html("gone") });
+    server.route("/ppi-form-opening.js", Reply { status: 404, ..Reply::html("gone") });
     server.route("/page.html", document("<ppi-form layout=list autosave=local></ppi-form>"));
     open(&server, &page);
     page.wait("the form", |page| page.shadow("fieldset").is_visible().then_some(()));

@@ -2,8 +2,8 @@
 
 mod verbs;
 
-use ppi_pages::{Value, json, root};
-use verbs::{NODE_START as START, answer_all, opened, record, shows_card, values};
+use ppi_pages::{Value, json, root, values};
+use verbs::{NODE_START as START, answer_all, opened, record, shows_card};
 
 type Household = [(&'static str, &'static str); 10];
 /// Lines in the card's order, with score and likelihood.

@@ -2,8 +2,8 @@
 
 mod verbs;
 
-use ppi_pages::{Value, json, root};
-use verbs::{NODE_START, node, values};
+use ppi_pages::{Value, json, node, root, values};
+use verbs::NODE_START;
 
 #[test]
 fn the_engine_gives_the_published_figures() {

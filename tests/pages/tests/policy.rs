@@ -44,7 +44,7 @@ fn nothing_but_the_script_is_asked_for_before_the_result() {
 }
 
 #[test]
-fn another_card_takes_one_file_and_a_card_of_ones_own_the_engine() {
+fn another_card_takes_one_file_and_a_card_of_ones_own_the_reader() {
     let (server, page) = opened("<ppi-form layout=list scorecard=idn-2012></ppi-form>");
     shows_card(&page, "PPI Indonesia 2010");
     clean(&server, &page, &["/cards/idn-2012.bin", "/ppi-form.js"]);
@@ -59,7 +59,7 @@ fn another_card_takes_one_file_and_a_card_of_ones_own_the_engine() {
     // Invented rates: households 0.125 in the area of C; none of the nation.
     let rates: Vec<String> = page.shadow_all("[part=rate]").iter().map(ppi_pages::Element::text).collect();
     assert_eq!(rates, ["Dengan jawaban ini10,0%", "Rumah tangga di Pantai12,5%"]);
-    clean(&server, &page, &["/own.json", "/ppi-form.js", "/ppi.js", "/ppi.wasm"]);
+    clean(&server, &page, &["/own.json", "/ppi-form-custom.js", "/ppi-form.js"]);
 }
 
 /// The sample card of the format's reference.

@@ -22,7 +22,7 @@ pub(crate) async fn answer(State(shared): State<Arc<Shared>>, request: HttpReque
     };
     let (reply, folder, policy) = {
         let site = shared.site.lock().unwrap_or_else(PoisonError::into_inner);
-        (site.routes.get(parts.uri.path()).cloned(), site.folder.clone(), site.policy.clone())
+        (site.routes.get(parts.uri.path()).cloned(), site.folder.clone(), site.policy_of(parts.uri.path()))
     };
     shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(Request {
         method: parts.method.to_string(),

@@ -35,6 +35,17 @@ impl Default for Site {
     }
 }
 
+impl Site {
+    /// The policy of the answer at a path: pages of surveys may start the widget's own worker besides.
+    fn policy_of(&self, path: &str) -> String {
+        if path.ends_with("survey.html") {
+            self.policy.replace("trusted-types 'none'", "trusted-types ppi-widget; worker-src 'self'")
+        } else {
+            self.policy.clone()
+        }
+    }
+}
+
 /// A fixed answer of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {

@@ -30,8 +30,8 @@ const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
 
 /// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
-pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
-    let imports = form_imports(module, "form", false)?;
+pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
+    let imports = form_imports(module, reader, "form", false)?;
     let mut esbuild = bundler("www/ppi-form.js", "esm", &imports);
     // What is imported on demand becomes a file of its own: ppi-form-drafts.js and so on.
     esbuild.args(["--splitting", "--chunk-names=ppi-form-[name]"]);
@@ -39,33 +39,38 @@ pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
 }
 
 /// The same as a classic script, with the benchmarks of its card, for a page that can ask for no other file.
-pub(crate) fn classic_form(module: &Module) -> Result<String> {
-    let imports = form_imports(module, "single", true)?;
+pub(crate) fn classic_form(module: &Module, reader: &Module) -> Result<String> {
+    let imports = form_imports(module, reader, "single", true)?;
     // A page from a disk has no files beside it; what would ask for one is told of by the form.
     output(bundler("www/ppi-form.js", "iife", &imports).arg("--define:import.meta.url=document.baseURI"))
 }
 
 /// What the form's script imports; `name` keeps the generated files of the two builds apart.
-fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<[(&'static str, PathBuf); 4]> {
+fn form_imports(
+    module: &Module,
+    reader: &Module,
+    name: &str,
+    with_benchmarks: bool,
+) -> Result<[(&'static str, PathBuf); 6]> {
     let card = card::read(&root().join(DEFAULT_CARD))?.pack(with_benchmarks);
     let style =
         output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
     Ok([
         ("ppi-form-glue", module.glue.clone()),
-        (
-            "ppi-form-wasm",
-            text_module(&format!("{name}-wasm"), &BASE64_STANDARD.encode(deflated(&fs::read(&module.wasm)?)?))?,
-        ),
-        ("ppi-form-card", text_module(&format!("{name}-card"), &BASE64_STANDARD.encode(deflated(&card)?))?),
+        ("ppi-form-wasm", packed_module(&format!("{name}-wasm"), &fs::read(&module.wasm)?)?),
+        ("ppi-form-card", packed_module(&format!("{name}-card"), &card)?),
+        ("ppi-reader-glue", reader.glue.clone()),
+        ("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?),
         ("ppi-form-style", text_module(&format!("{name}-style"), style.trim_end())?),
     ])
 }
 
-/// `ppi.js`, with its wasm in a file beside it.
+/// `ppi.js`, with its wasm in a file beside it, and its worker, a classic script: Firefox 113 has no module workers.
 pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
     fs::copy(&module.wasm, out.join("ppi.wasm"))?;
     let imports = [("ppi-engine-glue", module.glue.clone())];
-    run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))
+    run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))?;
+    run(bundler("www/ppi-worker.js", "iife", &imports).arg(joined("--outfile=", &out.join("ppi-worker.js"))))
 }
 
 /// esbuild, about to bundle a script with its generated imports; without a further word it prints the bundle.
@@ -100,6 +105,11 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let options = zopfli::Options { iteration_count: THOROUGH, ..zopfli::Options::default() };
     zopfli::compress(options, zopfli::Format::Zlib, bytes, &mut deflated)?;
     Ok(deflated)
+}
+
+/// Writes a module whose default export is bytes, deflated and as base64 text.
+fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    text_module(name, &BASE64_STANDARD.encode(deflated(bytes)?))
 }
 
 /// Writes a module whose default export is a text.

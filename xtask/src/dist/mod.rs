@@ -9,6 +9,7 @@ mod oldest;
 mod short;
 mod single;
 mod sizes;
+mod texts;
 
 use std::fs;
 use std::path::Path;
@@ -27,13 +28,15 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     setup::wasm_target()?;
     setup::npm_tools()?;
     let form = step("form: wasm", || module::build(&module::FORM))?;
+    let reader = step("reader: wasm", || module::build(&module::READER))?;
     let engine = step("engine: wasm", || module::build(&module::ENGINE))?;
     empty(out)?;
     step("bundles and files", || {
-        bundle::form(&form, out)?;
+        bundle::form(&form, &reader, out)?;
         bundle::engine(&engine, out)?;
-        single::form(&form, out)?;
+        single::form(&form, &reader, out)?;
         bundle::cards(&out.join("cards"))?;
+        texts::write(out)?;
         files::copy(out)?;
         editor::data(out)
     })?;

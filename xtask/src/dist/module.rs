@@ -17,7 +17,7 @@ const BIND_FLAGS: [&str; 4] = ["--remove-name-section", "--remove-producers-sect
 /// What wasm-opt does besides optimising.
 const SHRINK_FLAGS: [&str; 3] = ["--converge", "--strip-target-features", "--strip-producers"];
 
-/// How one of the two modules is built.
+/// How one of the modules is built.
 pub(crate) struct Recipe {
     /// Its name.
     name: &'static str,
@@ -57,6 +57,9 @@ pub(crate) const FORM: Recipe = Recipe {
     wasm_opt: &["-Oz", "--flatten", "--rereloop", "-Oz"],
     start: Start::FromExports,
 };
+
+/// What checks and packs a card that a page brings to the form.
+pub(crate) const READER: Recipe = Recipe { name: "reader", features: "reader,bare", profile: "dist-reader", ..FORM };
 
 /// Behind `ppi.js`.
 pub(crate) const ENGINE: Recipe = Recipe {

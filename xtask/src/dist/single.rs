@@ -21,8 +21,8 @@ const PAGE: &str = "www/single.html";
 const STYLE: &str = "body{margin:0;padding:.75rem;background:Canvas}:root{color-scheme:light dark}";
 
 /// Writes the file.
-pub(crate) fn form(module: &Module, out: &Path) -> Result<()> {
-    let script = bundle::classic_form(module)?;
+pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
+    let script = bundle::classic_form(module, reader)?;
     ensure!(!script.contains("</script"), "the script would end within itself");
     let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
     let policy = format!(

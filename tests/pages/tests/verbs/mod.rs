@@ -1,9 +1,6 @@
 //! What the tests of the form do to it, in their own words.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use ppi_pages::{Page, Reply, Server, Value, dist, json, root};
 
 /// A household of Kalimantan Barat; what its points add up to, by hand, stands in [`SCORES`].
@@ -162,32 +159,9 @@ pub(crate) fn agrees(record: &Value, scores: &[usize]) {
     }
 }
 
-/// The start of a module for [`node`]: the engine, and two verbs of its own.
+/// The start of a module for Node: the engine, and two verbs of its own.
 pub(crate) const NODE_START: &str = "import init, { Scorecard, verify } from './ppi.js';
     import { readFile } from 'node:fs/promises';
     await init();
     const read = async (id) => JSON.parse(await readFile(`scorecards/${id}.json`, 'utf8'));
     const print = (value) => console.log(JSON.stringify(value));\n";
-
-/// What a module prints when Node runs it in `dist/`.
-#[track_caller]
-pub(crate) fn node(module: &str) -> String {
-    let mut node = Command::new("node")
-        .args(["--input-type=module", "-"])
-        .current_dir(root().join("dist"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("node");
-    node.stdin.take().expect("a pipe").write_all(module.as_bytes()).expect("node reads");
-    let output = node.wait_with_output().expect("node ends");
-    assert!(output.status.success(), "{module}\n{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-/// What it prints, as a JSON value on each line.
-#[track_caller]
-pub(crate) fn values(module: &str) -> Vec<Value> {
-    node(module).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}

@@ -1,13 +1,22 @@
 //! The surface of the engine module: `ppi.js`, without elements.
 
+mod batch;
+mod change;
+mod plan;
+mod sample;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::convert::{error, from_js, to_js};
-use super::js::{Array, Error, number_text};
+pub use batch::{Batch, Listing};
+pub use change::change;
+pub use plan::{margin, sample_size};
+pub use sample::draw_sample;
+
+use super::convert::{error, from_js, message, problems_error, to_js};
+use super::js::Array;
 use crate::answers::Answers;
 use crate::export;
-use crate::problem::Problem;
 use crate::scorecard::{Points, Scorecard as Card};
 use crate::scoring::{self, Assessment};
 use crate::value::Value;
@@ -115,17 +124,4 @@ pub fn verify(record: &JsValue, json: &JsValue) -> Result<Array, JsValue> {
     let card = Scorecard::new(json)?;
     let problems = export::verify(&from_js(record), &card.0);
     Ok(problems.iter().map(|problem| JsValue::from_str(&message(problem))).collect())
-}
-
-/// A problem's message, with numbers as JavaScript writes them.
-fn message(problem: &Problem) -> String {
-    problem.message(&number_text)
-}
-
-/// An error that lists every problem, one on a line, and carries them as `problems`.
-fn problems_error(subject: &str, problems: &[Problem]) -> JsValue {
-    let messages: Vec<String> = problems.iter().map(message).collect();
-    let error = Error::new(&[subject, "\n", &messages.join("\n")].concat());
-    error.put("problems", &messages.iter().map(|message| JsValue::from_str(message)).collect::<Array>());
-    error.into()
 }

@@ -1,0 +1,269 @@
+//! One round, as a page gives it: the result of an estimate, a published summary, or scored households.
+
+use std::collections::HashMap;
+
+use super::CardName;
+use crate::options::Options;
+use crate::problem::{Problem, Shown, at, key};
+use crate::stats::{Basis, Rate, interval};
+use crate::value::Value;
+
+/// One round.
+pub(super) struct Round {
+    pub(super) card: CardName,
+    /// What the rates count.
+    pub(super) weight: Option<String>,
+    /// The lines that it has.
+    pub(super) lines: Vec<String>,
+    /// Its rates; none where it has households.
+    pub(super) rates: Vec<Measured>,
+    /// Whether it is a typed-in summary.
+    pub(super) published: bool,
+    pub(super) households: Option<Vec<Household>>,
+}
+
+/// The rate of a group on a line.
+pub(super) struct Measured {
+    pub(super) key: Value,
+    pub(super) line: String,
+    pub(super) rate: Rate,
+    pub(super) n: Option<f64>,
+    pub(super) small: bool,
+    pub(super) population: Option<f64>,
+}
+
+/// One household.
+pub(super) struct Household {
+    pub(super) id: String,
+    pub(super) weight: f64,
+    /// One for each line of its round, in their order.
+    pub(super) likelihoods: Vec<f64>,
+}
+
+impl Measured {
+    /// Whether the group is the whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.key == Value::object([])
+    }
+}
+
+impl Round {
+    /// The rate of a group on a line.
+    pub(super) fn rate(&self, key: &Value, line: &str) -> Option<&Measured> {
+        self.rates.iter().find(|rate| rate.line == line && rate.key == *key)
+    }
+
+    /// The position of a line.
+    pub(super) fn line(&self, line: &str) -> Option<usize> {
+        self.lines.iter().position(|known| known == line)
+    }
+
+    /// What was given, for a message.
+    pub(super) fn kind(&self) -> &'static str {
+        match (&self.households, self.published) {
+            (Some(_), _) => "scored households",
+            (None, true) => "a published summary",
+            (None, false) => "the result of an estimate",
+        }
+    }
+}
+
+/// The round under this name.
+pub(super) fn read(options: &mut Options<'_>, name: &str) -> Option<Round> {
+    let expected = "the result of an estimate, a published summary, or scored households";
+    options.require(name, expected);
+    let value = options.get(name)?;
+    let mut reader = Reader { value, path: name, options };
+    if value.get("households").is_some() {
+        reader.households()
+    } else if value.get("groups").is_some() {
+        reader.estimate()
+    } else {
+        reader.summary()
+    }
+}
+
+struct Reader<'a, 'b> {
+    value: &'a Value,
+    path: &'b str,
+    options: &'b mut Options<'a>,
+}
+
+impl Reader<'_, '_> {
+    fn problem(&mut self, path: &str, found: Option<&Value>, expected: &str) {
+        self.options.add(&key(self.path, path), Shown::value(found), expected);
+    }
+
+    /// The card, as `{id, digest}` or as its id alone.
+    fn card(&mut self) -> Option<CardName> {
+        let found = self.value.get("scorecard");
+        let id = text(found).or_else(|| text(found.and_then(|card| card.get("id"))));
+        if id.is_none() {
+            self.problem("scorecard", found, "the id of a card, or an object with id and digest");
+        }
+        let digest = text(found.and_then(|card| card.get("digest"))).map(str::to_owned);
+        Some(CardName { id: id?.to_owned(), digest })
+    }
+
+    fn weight(&mut self) -> Option<String> {
+        let found = self.value.get("weight").filter(|weight| **weight != Value::Null)?;
+        let weight = found.as_text().filter(|weight| ["household", "members", "participants"].contains(weight));
+        if weight.is_none() {
+            self.problem("weight", Some(found), "one of household, members, participants");
+        }
+        weight.map(str::to_owned)
+    }
+
+    fn estimate(&mut self) -> Option<Round> {
+        let (card, weight) = (self.card(), self.weight());
+        let mut rates = Vec::new();
+        let mut lines: Vec<String> = Vec::new();
+        let groups = self.value.get("groups");
+        for (position, group) in groups.map(Value::items).unwrap_or_default().iter().enumerate() {
+            let path = at("groups", position);
+            let key_of = sorted(group.get("key"));
+            for (row, line) in group.get("lines").map(Value::items).unwrap_or_default().iter().enumerate() {
+                let path = at(&key(&path, "lines"), row);
+                let Some(id) = line.get("line").and_then(Value::as_text) else {
+                    self.problem(&key(&path, "line"), line.get("line"), "the id of a poverty line");
+                    continue;
+                };
+                if !lines.iter().any(|known| known == id) {
+                    lines.push(id.to_owned());
+                }
+                // A group without households has no rate.
+                if line.get("rate") == Some(&Value::Null) {
+                    continue;
+                }
+                let (rate, standard_error) = (line.get("rate"), line.get("standard_error"));
+                let number = |value: Option<&Value>| value.and_then(Value::as_number);
+                match (number(rate), number(standard_error)) {
+                    (Some(rate), Some(standard_error)) => rates.push(Measured {
+                        key: key_of.clone(),
+                        line: id.to_owned(),
+                        rate: Rate { rate, standard_error },
+                        n: number(group.get("n")),
+                        small: line.get("small") == Some(&Value::Bool(true)),
+                        population: number(group.get("population")),
+                    }),
+                    (None, _) => self.problem(&key(&path, "rate"), rate, "a fraction, or null"),
+                    _ => self.problem(&key(&path, "standard_error"), standard_error, "a number"),
+                }
+            }
+        }
+        if lines.is_empty() {
+            self.problem("groups", groups, "a list of groups, each with its lines");
+        }
+        Some(Round { card: card?, weight, lines, rates, published: false, households: None })
+    }
+
+    fn summary(&mut self) -> Option<Round> {
+        let known = [
+            "scorecard",
+            "line",
+            "rate",
+            "n",
+            "alpha",
+            "bias",
+            "population",
+            "design_effect",
+            "standard_error",
+            "weight",
+        ];
+        let (card, weight) = (self.card(), self.weight());
+        let mut summary = Options::new(self.value, self.path, &known);
+        summary.require("line", "the id of a poverty line");
+        let line = summary.text("line");
+        let rate = summary.required_number("rate", "the published rate, as a fraction");
+        let standard_error = summary.number("standard_error");
+        let n = summary.number("n");
+        let usual = Basis::of(n.unwrap_or_default() / summary.number("design_effect").unwrap_or(1.0));
+        let basis = Basis {
+            alpha: summary.number("alpha").unwrap_or(usual.alpha),
+            bias: summary.number("bias").unwrap_or(usual.bias),
+            population: summary.number("population"),
+            ..usual
+        };
+        if standard_error.is_none() {
+            summary.require("n", "the number of interviews, or a standard_error");
+        }
+        let problems = summary.finish().err().unwrap_or_default();
+        let right = problems.is_empty();
+        self.options.extend(problems);
+        let (line, rate) = (line.filter(|_| right)?.to_owned(), rate?);
+        let measured = match standard_error {
+            Some(standard_error) => Ok((Rate { rate: rate - basis.bias, standard_error }, false)),
+            None => interval(rate, &basis).map(|interval| (interval.into(), interval.small)),
+        };
+        match measured {
+            Ok((rate, small)) => {
+                let population = basis.population;
+                let rates = vec![Measured { key: Value::object([]), line: line.clone(), rate, n, small, population }];
+                Some(Round { card: card?, weight, lines: vec![line], rates, published: true, households: None })
+            }
+            Err(problem) => {
+                let path = key(self.path, &problem.path);
+                self.options.extend(vec![Problem { path, ..problem }]);
+                None
+            }
+        }
+    }
+
+    fn households(&mut self) -> Option<Round> {
+        let (card, weight) = (self.card(), self.weight());
+        let ids = self.value.get("lines").map(Value::items).unwrap_or_default();
+        let lines: Vec<String> = ids.iter().filter_map(Value::as_text).map(str::to_owned).collect();
+        if lines.is_empty() || lines.len() < ids.len() {
+            self.problem("lines", self.value.get("lines"), "the ids of the lines, in the order of likelihoods");
+        }
+        let mut households = Vec::new();
+        let mut seen = HashMap::new();
+        let listed = self.value.get("households").map(Value::items).unwrap_or_default();
+        for (position, household) in listed.iter().enumerate() {
+            let path = at("households", position);
+            let Some(id) = text(household.get("id")) else {
+                self.problem(&key(&path, "id"), household.get("id"), "a text that is not empty");
+                continue;
+            };
+            if let Some(first) = seen.insert(id, position) {
+                let expected = ["an id of its own; ", &at("households", first), " has the same"].concat();
+                self.problem(&key(&path, "id"), household.get("id"), &expected);
+            }
+            let weight = household.get("weight").filter(|weight| **weight != Value::Null);
+            if weight
+                .is_some_and(|weight| weight.as_number().is_none_or(|weight| !(weight > 0.0 && weight.is_finite())))
+            {
+                self.problem(&key(&path, "weight"), weight, "a number above 0");
+            }
+            let found = household.get("likelihoods");
+            let likelihoods: Vec<f64> =
+                found.map(Value::items).unwrap_or_default().iter().filter_map(Value::as_number).collect();
+            if likelihoods.len() != lines.len() || likelihoods.iter().any(|one| !(0.0..=1.0).contains(one)) {
+                self.problem(&key(&path, "likelihoods"), found, "a fraction from 0 to 1 for each line");
+            }
+            households.push(Household {
+                id: id.to_owned(),
+                weight: weight.and_then(Value::as_number).unwrap_or(1.0),
+                likelihoods,
+            });
+        }
+        Some(Round { card: card?, weight, lines, rates: Vec::new(), published: false, households: Some(households) })
+    }
+}
+
+/// A text that is not empty.
+fn text(value: Option<&Value>) -> Option<&str> {
+    value.and_then(Value::as_text).filter(|text| !text.is_empty())
+}
+
+/// The key of a group with its columns in one order, so that keys can be compared.
+fn sorted(key: Option<&Value>) -> Value {
+    match key {
+        Some(Value::Object(entries)) => {
+            let mut entries = entries.clone();
+            entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Value::Object(entries)
+        }
+        _ => Value::object([]),
+    }
+}

@@ -1,0 +1,202 @@
+//! Surveys: `card.estimate`, `Batch` and `Listing`.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{Scorecard, problems_error};
+use crate::batch;
+use crate::batch::What;
+use crate::problem::Problem;
+use crate::value::Value;
+use crate::web::convert::{error, from_js, to_js};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A buffer of bytes.
+    type ArrayBuffer;
+
+    /// A view of bytes.
+    type Uint8Array;
+
+    #[wasm_bindgen(constructor)]
+    fn new(buffer: &ArrayBuffer) -> Uint8Array;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Uint8Array) -> u32;
+
+    /// The bytes from a place on, up to another: copied into the module's memory.
+    #[wasm_bindgen(method, js_name = subarray)]
+    fn copied(this: &Uint8Array, from: u32, to: u32) -> Vec<u8>;
+}
+
+/// As many bytes are copied at a time.
+const PIECE: u32 = 1 << 18;
+
+/// Hands text or bytes on, piece by piece.
+fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>) -> Result<(), JsValue> {
+    let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(&problems));
+    if let Some(text) = input.as_string() {
+        return push(text.as_bytes());
+    }
+    let view;
+    let bytes = if let Some(buffer) = input.dyn_ref::<ArrayBuffer>() {
+        view = Uint8Array::new(buffer);
+        &view
+    } else {
+        input.dyn_ref::<Uint8Array>().ok_or_else(|| error("expected the text or the bytes of a CSV file"))?
+    };
+    let mut at = 0;
+    while at < bytes.length() {
+        let end = at.saturating_add(PIECE).min(bytes.length());
+        push(&bytes.copied(at, end))?;
+        at = end;
+    }
+    Ok(())
+}
+
+/// All bytes of a text or of bytes.
+pub(super) fn bytes(input: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let mut bytes = Vec::new();
+    feed(input, |piece| {
+        bytes.extend_from_slice(piece);
+        Ok(())
+    })?;
+    Ok(bytes)
+}
+
+fn survey_error(problems: &[Problem]) -> JsValue {
+    problems_error("This survey cannot be read:", problems)
+}
+
+fn options_error(problems: &[Problem]) -> JsValue {
+    problems_error("These options cannot be used:", problems)
+}
+
+#[wasm_bindgen]
+impl Scorecard {
+    /// The rates of a survey: `input` is the text or the bytes of a CSV file, or one result record, or a list of them.
+    ///
+    /// # Errors
+    /// An `Error` that lists every problem of the options or of the file's first line.
+    pub fn estimate(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let mut batch = Batch::new(self, options)?;
+        let is_file = input.is_string() || input.has_type::<ArrayBuffer>() || input.has_type::<Uint8Array>();
+        if is_file {
+            batch.push(input)?;
+        } else {
+            match from_js(input) {
+                Value::List(records) => records.iter().try_for_each(|record| batch.record(record))?,
+                record @ Value::Object(_) => batch.record(&record)?,
+                _ => return Err(error("expected the text or the bytes of a CSV file, or result records")),
+            }
+        }
+        batch.finish()
+    }
+}
+
+/// A survey on its way in, in constant memory.
+#[wasm_bindgen]
+pub struct Batch(batch::Batch);
+
+#[wasm_bindgen]
+impl Batch {
+    /// A survey with this card.
+    ///
+    /// # Errors
+    /// An `Error` that lists every problem of the options.
+    #[wasm_bindgen(constructor)]
+    pub fn new(card: &Scorecard, options: &JsValue) -> Result<Batch, JsValue> {
+        let batch = batch::Batch::new(card.0.clone(), &from_js(options));
+        batch.map(Batch).map_err(|problems| options_error(&problems))
+    }
+
+    /// Takes the next piece of a CSV file, as text or as bytes, which are copied.
+    ///
+    /// # Errors
+    /// An `Error` when the first line lacks a column, or there are too many groups.
+    pub fn push(&mut self, input: &JsValue) -> Result<(), JsValue> {
+        feed(input, |bytes| self.0.push(bytes))
+    }
+
+    /// Takes one result record.
+    ///
+    /// # Errors
+    /// An `Error` when there are too many groups. A record that does not agree with the card is a refused row.
+    #[wasm_bindgen(js_name = pushRecord)]
+    pub fn push_record(&mut self, record: &JsValue) -> Result<(), JsValue> {
+        self.record(&from_js(record))
+    }
+
+    /// Adds what another batch has read with the same card and options.
+    ///
+    /// # Errors
+    /// An `Error` when cards or options differ.
+    pub fn merge(&mut self, other: &Batch) -> Result<(), JsValue> {
+        self.0.merge(&other.0).map_err(|problems| survey_error(&problems))
+    }
+
+    /// How many rows were read so far, refused ones included.
+    #[wasm_bindgen(getter)]
+    #[expect(clippy::cast_precision_loss, reason = "no file has so many rows")]
+    pub fn rows(&self) -> f64 {
+        self.0.rows() as f64
+    }
+
+    /// Ends the file and gives the estimate. A further call gives it again, with what was merged in between.
+    ///
+    /// # Errors
+    /// An `Error` when the file has no first line, or a number of the options does not fit it.
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        let estimate = self.0.end().and_then(|()| self.0.estimate());
+        estimate.map(|estimate| to_js(&estimate)).map_err(|problems| survey_error(&problems))
+    }
+}
+
+impl Batch {
+    fn record(&mut self, record: &Value) -> Result<(), JsValue> {
+        self.0.push_record(record).map_err(|problems| survey_error(&problems))
+    }
+}
+
+/// A second pass over a CSV file: its scored or its refused rows as CSV, in constant memory.
+#[wasm_bindgen]
+pub struct Listing(batch::Listing);
+
+#[wasm_bindgen]
+impl Listing {
+    /// A listing with the card and options of the batch; `what` is `"scored"` or `"refused"`.
+    ///
+    /// # Errors
+    /// An `Error` that lists every problem of the options.
+    #[wasm_bindgen(constructor)]
+    pub fn new(card: &Scorecard, options: &JsValue, what: &str) -> Result<Listing, JsValue> {
+        let what = match what {
+            "scored" => What::Scored,
+            "refused" => What::Refused,
+            _ => return Err(error("what to list: expected \"scored\" or \"refused\"")),
+        };
+        let listing = batch::Listing::new(card.0.clone(), &from_js(options), what);
+        listing.map(Listing).map_err(|problems| options_error(&problems))
+    }
+
+    /// Takes the next piece of the file and gives the rows that it completes, as CSV.
+    ///
+    /// # Errors
+    /// An `Error` when the first line lacks a column.
+    pub fn push(&mut self, input: &JsValue) -> Result<String, JsValue> {
+        let mut csv = String::new();
+        feed(input, |bytes| {
+            csv.push_str(&self.0.push(bytes)?);
+            Ok(())
+        })?;
+        Ok(csv)
+    }
+
+    /// Ends the file and gives the last row, where no line end stands behind it.
+    ///
+    /// # Errors
+    /// An `Error` when the file has no first line.
+    pub fn finish(&mut self) -> Result<String, JsValue> {
+        self.0.finish().map_err(|problems| survey_error(&problems))
+    }
+}

@@ -1,0 +1,552 @@
+//! Surveys: rates by group against a second computation, refused rows, and what must not matter.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ppi_widget::batch::{Batch, Listing, What};
+use ppi_widget::scorecard::Scorecard;
+use ppi_widget::value::Value;
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use support::facts::{Facts, facts};
+use support::survey::{Interview, Plain, likelihood, rate};
+use support::{card, card_ids, messages, schema, validates};
+
+static CARDS: LazyLock<Vec<(Scorecard, Facts)>> =
+    LazyLock::new(|| card_ids().iter().map(|id| (card(id), facts(id))).collect());
+
+/// The estimate of a file, in pieces of this size.
+#[track_caller]
+fn estimate_in(card: &Scorecard, csv: &[u8], options: &Json, size: usize) -> Json {
+    let mut batch = batch(card, options);
+    for piece in csv.chunks(size) {
+        batch.push(piece).unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n")));
+    }
+    finish(&mut batch)
+}
+
+#[track_caller]
+fn batch(card: &Scorecard, options: &Json) -> Batch {
+    let batch = Batch::new(card.clone(), &options.clone().into());
+    batch.unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n")))
+}
+
+#[track_caller]
+fn finish(batch: &mut Batch) -> Json {
+    let estimate = batch.end().and_then(|()| batch.estimate());
+    Json::from(&estimate.unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n"))))
+}
+
+#[track_caller]
+fn estimate(card: &Scorecard, csv: &str, options: &Json) -> Json {
+    estimate_in(card, csv.as_bytes(), options, usize::MAX)
+}
+
+/// The messages that a file or its options end with.
+#[track_caller]
+fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
+    let ended = Batch::new(card.clone(), &options.clone().into()).and_then(|mut batch| {
+        batch.push(csv.as_bytes())?;
+        batch.end()?;
+        batch.estimate()
+    });
+    let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
+    assert_eq!(messages(&problems), expected);
+}
+
+fn header(card: &Scorecard) -> String {
+    card.questions().iter().map(|question| question.id.clone()).collect::<Vec<_>>().join(",")
+}
+
+/// Rate, standard error, low and high of a line as an estimate has them.
+fn figures(line: &Json) -> Plain {
+    let number = |name: &str| line[name].as_f64().expect("a number");
+    (number("rate"), number("standard_error"), number("low"), number("high"))
+}
+
+#[track_caller]
+fn close(found: Plain, expected: Plain, tolerance: f64) {
+    let pairs = [(found.0, expected.0), (found.1, expected.1), (found.2, expected.2), (found.3, expected.3)];
+    assert!(pairs.iter().all(|(a, b)| (a - b).abs() <= tolerance), "found {found:?}, expected {expected:?}");
+}
+
+/// idn-2012 with the table of the method's worked value on its first line, and three households with the likelihoods
+/// 71.2, 50.2 and 27.7 %.
+fn three_households() -> (Scorecard, String) {
+    let mut json = support::card_json("idn-2012");
+    json.as_object_mut().expect("a card").shift_remove("digest");
+    for (row, likelihood) in [71.2, 50.2, 27.7].into_iter().chain([20.0; 17]).enumerate() {
+        json["table"]["rows"][row]["likelihoods"][0] = json!(likelihood);
+    }
+    let card = support::reads(&json);
+    let rows = ["A,A,A,A,A,A,A,A,A,A", "A,A,A,A,A,A,A,A,A,B", "B,A,A,A,A,A,A,A,A,B"];
+    let csv = format!("{}\n{}\n", header(&card), rows.join("\n"));
+    (card, csv)
+}
+
+#[test]
+fn the_mean_of_three_likelihoods_is_the_rate() {
+    let (card, csv) = three_households();
+    let rate =
+        |options: Json| estimate(&card, &csv, &options)["groups"][0]["lines"][0]["rate"].as_f64().expect("a rate");
+    assert!((rate(json!({})) - 0.497).abs() < 1e-9, "{}", rate(json!({})));
+    assert!((rate(json!({ "bias": 0.004 })) - 0.493).abs() < 1e-9);
+    assert!((rate(json!({ "bias": { "nl100": 0.004 } })) - 0.493).abs() < 1e-9);
+    assert!((rate(json!({ "bias": { "nl150": 0.004 } })) - 0.497).abs() < 1e-9);
+}
+
+#[test]
+fn precision_factor_population_and_design_effect_enter_the_half_width() {
+    let (card, csv) = three_households();
+    let (head, rows) = csv.split_once('\n').expect("rows");
+    let csv = [head, "\n", &rows.repeat(100)].concat();
+    let half_width = |options: Json| {
+        estimate(&card, &csv, &options)["groups"][0]["lines"][0]["half_width"].as_f64().expect("a number")
+    };
+    // 1.64·√(.497·.503/300), by hand.
+    let plain: f64 = 0.047_341_9;
+    let close = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-7, "{found}, expected {expected}");
+    close(half_width(json!({ "z": 1.64 })), plain);
+    close(half_width(json!({ "z": 1.64, "alpha": 1.08 })), plain * 1.08);
+    close(half_width(json!({ "z": 1.64, "population": 301 })), plain * (1.0_f64 / 300.0).sqrt());
+    close(half_width(json!({ "z": 1.64, "design_effect": 4 })), plain * 2.0);
+    refuses(
+        &card,
+        &csv,
+        &json!({ "population": 299 }),
+        &["population: found 299, expected a number of 1 or more, no smaller than the sample (range)"],
+    );
+}
+
+#[test]
+fn columns_are_found_by_name_whatever_their_case_and_order() {
+    let card = card("idn-2023");
+    let csv = "TP;Q10;Q9;q8;q7;q6;q5;q4;q3;q2;Q1;catatan\nSanggau;B;B;A;A;B;A;C;B;E;T;x\n";
+    let estimate_of = |csv: &str, options: Json| estimate(&card, csv, &options);
+    let found = estimate_of(csv, json!({ "by": ["tp"] }));
+    assert_eq!(found["file"], json!({ "delimiter": ";", "encoding": "UTF-8" }));
+    assert_eq!(found["groups"][1]["key"], json!({ "tp": "Sanggau" }));
+    let expected = facts("idn-2023").rows[29].2[0];
+    assert!((found["groups"][1]["lines"][0]["rate"].as_f64().expect("a rate") - expected).abs() < 1e-9);
+
+    let given = csv.replace("Q10", "Sepeda motor").replace(";B;B;A", ";0;B;A");
+    let options = json!({ "columns": { "q10": "sepeda MOTOR" }, "choices": { "q10": { "0": "B", "1": "A" } } });
+    assert_eq!(estimate_of(&given, options)["groups"][0], found["groups"][0]);
+}
+
+#[test]
+fn answers_may_be_letters_texts_or_plain_numbers() {
+    let card = card("idn-2023");
+    let by_letters = format!("{}\nT,E,B,C,A,B,A,A,B,B\n", header(&card));
+    let text = |question: usize, choice: usize, language| {
+        format!("\"{}\"", card.questions()[question].choices[choice].text.get(language))
+    };
+    let positions = [19, 3, 1, 2, 0, 1, 0, 0, 1, 1];
+    let mut csv = vec![header(&card)];
+    for language in ["id", "en"] {
+        let texts: Vec<String> =
+            positions.iter().enumerate().map(|(question, choice)| text(question, *choice, language)).collect();
+        csv.push(texts.join(","));
+        csv.push(texts.join(",").to_uppercase());
+    }
+    csv.push(" t ,e,2,3,1,2,1,1,2,2".to_owned());
+    let expected = estimate(&card, &by_letters, &json!({}))["groups"][0]["lines"][0]["rate"].clone();
+    let found = estimate(&card, &csv.join("\n"), &json!({}));
+    assert_eq!(found["refused"], json!([]));
+    assert_eq!((&found["groups"][0]["n"], &found["groups"][0]["lines"][0]["rate"]), (&json!(5), &expected));
+}
+
+#[test]
+fn what_could_mean_two_answers_means_none() {
+    // Letters that leave one out (q2 of idn-2023), people who are counted (q1 of idn-2012), "no" before "yes" (q8).
+    let refused = |id: &str, cells: &str| {
+        let card = card(id);
+        estimate(&card, &format!("{}\n{cells}\n", header(&card)), &json!({}))["refused"][0].clone()
+    };
+    let expected = json!({
+        "line": 2, "column": 2, "name": "q2", "kind": "answer", "found": "4",
+        "expected": "one of A, B, C, E, or the text of one",
+    });
+    assert_eq!(refused("idn-2023", "T,4,B,C,A,B,A,A,B,B"), expected);
+    assert_eq!(refused("idn-2012", "5,A,A,A,A,A,A,A,A,A")["found"], "5");
+    assert_eq!(refused("idn-2012", "A,A,A,A,A,A,A,1,A,A")["name"], "q8");
+}
+
+#[test]
+fn refused_rows_are_counted_by_kind_and_listed_with_their_place() {
+    let card = card("idn-2023");
+    let good = "T,E,B,C,A,B,A,A,B,B,3,x";
+    let rows = [
+        format!("{},members,branch", header(&card)),
+        good.to_owned(),
+        "T,E,,C,A,B,A,A,B,B,3,x".to_owned(),
+        "T,E,B,C,A,B,A,A,B,D,3,x".to_owned(),
+        "T,E,B,C,A,B,A,A,B,B,0,x".to_owned(),
+        "T,E,B,C,A,B,A,A,B,B,\"2,5\",x".to_owned(),
+        "T,E".to_owned(),
+        "\"T\n\",E,B,C,A,B,A,A,B,B,3,x,,".to_owned(),
+        format!("{good},more"),
+        ",,,,,,,,,,,".to_owned(),
+        "\"T\"x,E,B,C,A,B,A,A,B,B,3,x".to_owned(),
+        format!("T,E,B,C,A,B,A,A,B,B,3,{}", "y".repeat(1_001)),
+        format!("T,E,B,C,A,B,A,A,B,B,3,{}", "y".repeat(70_000)),
+        good.to_owned(),
+        "T,E,B,C,A,B,A,A,B,B,3,\"x".to_owned(),
+    ];
+    let found = estimate(&card, &rows.join("\n"), &json!({ "by": ["branch"], "weight": "members", "language": "id" }));
+    assert_eq!(
+        (&found["rows"], &found["refused_count"], &found["groups"][0]["n"]),
+        (&json!(14), &json!(11), &json!(3))
+    );
+    let kinds =
+        json!({ "cells": 2, "empty": 1, "missing": 1, "answer": 1, "members": 2, "key": 1, "quote": 2, "limit": 1 });
+    assert_eq!(found["refused_by_kind"], kinds);
+    let places: Vec<(u64, Option<u64>, &str)> = found["refused"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| {
+            (row["line"].as_u64().expect("a line"), row["column"].as_u64(), row["kind"].as_str().expect("a kind"))
+        })
+        .collect();
+    let expected = [
+        (3, Some(3), "missing"),
+        (4, Some(10), "answer"),
+        (5, Some(11), "members"),
+        (6, Some(11), "members"),
+        (7, None, "cells"),
+        (10, None, "cells"),
+        (11, None, "empty"),
+        (12, Some(1), "quote"),
+        (13, Some(12), "key"),
+        (14, Some(12), "limit"),
+        (16, Some(12), "quote"),
+    ];
+    assert_eq!(places, expected);
+    assert_eq!(found["refused"][3]["found"], "2,5");
+    assert_eq!(found["refused"][3]["expected"], "bilangan bulat dari 1 sampai 1000");
+    validates(&schema("ppi-estimate-1"), &found);
+}
+
+#[test]
+fn the_first_thousand_are_listed_and_a_second_pass_lists_all() {
+    let card = card("idn-2023");
+    let csv = format!("{}\n{}", header(&card), "T,E,=,C,A,B,A,A,B,B\nT,E,B,C,A,B,A,A,B,B\n".repeat(1_500));
+    let found = estimate(&card, &csv, &json!({}));
+    assert_eq!(found["refused"].as_array().map(Vec::len), Some(1_000));
+    assert_eq!((&found["refused_count"], &found["rows"]), (&json!(1_500), &json!(3_000)));
+
+    let listed = |what| {
+        let mut listing = Listing::new(card.clone(), &Value::Null, what).expect("no options");
+        let pieces = csv.as_bytes().chunks(1_000).map(|piece| listing.push(piece).expect("a first line"));
+        let mut text: String = pieces.collect();
+        text.push_str(&listing.finish().expect("an end"));
+        text
+    };
+    let refused = listed(What::Refused);
+    assert_eq!(refused.lines().count(), 1 + 1_500);
+    let row = "3000,3,q3,answer,'=,\"one of A, B, or the text of one\"";
+    assert_eq!(refused.lines().nth(1_500), Some(row));
+    let scored = listed(What::Scored);
+    assert_eq!(scored.lines().count(), 1 + 1_500);
+    assert!(scored.starts_with("q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,score_nl100,likelihood_nl100,"), "{}", &scored[..90]);
+    assert!(scored.lines().nth(1).expect("a row").starts_with("T,E,B,C,A,B,A,A,B,B,29,0.18222"));
+}
+
+#[test]
+fn a_first_line_without_the_columns_ends_the_survey() {
+    let card = card("idn-2023");
+    let without = header(&card).replace("q3,", "").replace("q5", "q4");
+    refuses(
+        &card,
+        &format!("{without}\n"),
+        &json!({ "by": ["tp"] }),
+        &[
+            "columns.q3: found nothing, expected one column named \"q3\" in the first line (columns)",
+            "columns.q4: found two, expected one column named \"q4\" in the first line (columns)",
+            "columns.q5: found nothing, expected one column named \"q5\" in the first line (columns)",
+            "columns.tp: found nothing, expected one column named \"tp\" in the first line (columns)",
+        ],
+    );
+    let empty = "the whole: found nothing, expected a first line with the names of the columns (columns)";
+    refuses(&card, "", &json!({}), &[empty]);
+}
+
+#[test]
+fn options_are_checked() {
+    let options = json!({
+        "bye": 1, "by": [1, ["a"], ["a", "a"]], "weight": "kilo", "z": 0, "alpha": { "nl100": -1, "nl1": 1 }, "bias": 2,
+        "population": { "": 0, "tp": { "A": "many" } }, "strata": { "column": "tp" }, "benchmark": "Jakarta",
+        "bands": { "edges": [0.5, 0.2] }, "distribution": 1, "language": "fr", "columns": { "q99": "x" },
+        "choices": { "q1": { "x": "ZZ" }, "q0": {} },
+    });
+    let Err(problems) = Batch::new(card("idn-2023"), &options.into()) else { panic!("accepted") };
+    let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "bye",
+            "by[0]",
+            "by[2]",
+            "weight",
+            "strata",
+            "z",
+            "alpha.nl100",
+            "alpha.nl1",
+            "bias",
+            "population.",
+            "population.tp.A",
+            "benchmark",
+            "bands",
+            "distribution",
+            "language",
+            "columns.q99",
+            "choices.q1.x",
+            "choices.q0",
+        ]
+    );
+    let participants = json!({ "weight": "participants", "benchmark": "nation" });
+    refuses(
+        &card("idn-2023"),
+        "",
+        &participants,
+        &[
+            "benchmark: found a rate of participants, expected a rate of households or of persons: the published rates count \
+         nobody else (option)",
+        ],
+    );
+}
+
+#[test]
+fn like_is_compared_with_like() {
+    let card = card("idn-2023");
+    let csv = format!("{},members\nT,E,B,C,A,B,A,A,B,B,3\n", header(&card));
+    for (weight, unit) in [("household", "household"), ("members", "individual")] {
+        let line = &estimate(&card, &csv, &json!({ "weight": weight, "benchmark": "T" }))["groups"][0]["lines"][0];
+        let facts = facts("idn-2023").json;
+        let rows = facts["benchmarks"]["rows"].as_array().expect("rows");
+        let row = rows.iter().find(|row| row["unit"] == unit && row["region"] == "KALIMANTAN BARAT").expect("a row");
+        let published = row["rates"][0].as_f64().expect("a rate");
+        assert_eq!(line["benchmark"].as_f64(), Some(published));
+        let difference = line["rate"].as_f64().expect("a rate") - published;
+        assert!((line["difference"].as_f64().expect("a number") - difference).abs() < 1e-15);
+    }
+    refuses(
+        &support::card("idn-2012"),
+        "",
+        &json!({ "benchmark": "nation" }),
+        &["benchmark: found \"nation\", expected nothing: no rates were published with this card (option)"],
+    );
+}
+
+#[test]
+fn a_drawn_member_weighs_less_the_more_of_them_a_household_has() {
+    let (card, facts) = (card("idn-2023"), facts("idn-2023"));
+    let letters =
+        [["T", "E", "B", "C", "A", "B", "A", "A", "B", "B"], ["A", "A", "A", "A", "A", "A", "A", "A", "A", "A"]];
+    let csv =
+        format!("{},members,cu_members\n{},3,2\n{},4,1\n", header(&card), letters[0].join(","), letters[1].join(","));
+    let cases = [
+        (json!({}), [0.5, 1.0], "w = 1 / cu_members"),
+        (json!({ "weight": "members" }), [1.5, 4.0], "w = members / cu_members"),
+        (json!({ "weight": "participants" }), [1.0, 1.0], "w = 1"),
+        (json!({ "weight": "members", "drawn": "households" }), [3.0, 4.0], "w = members"),
+    ];
+    for (options, weights, formula) in cases {
+        let interviews: Vec<Interview> = (0..2)
+            .map(|at| Interview { letters: letters[at].map(str::to_owned).to_vec(), weight: weights[at] })
+            .collect();
+        let found = estimate(&card, &csv, &options);
+        close(figures(&found["groups"][0]["lines"][0]), rate(&facts, &interviews, 0, 1.6449), 1e-12);
+        assert_eq!(found["formula"], formula);
+    }
+}
+
+#[test]
+fn strata_make_up_the_whole() {
+    let (card, facts) = (card("idn-2023"), facts("idn-2023"));
+    let (one, other) = ("T,E,B,C,A,B,A,A,B,B", "A,A,A,A,A,A,A,A,A,A");
+    let csv = format!("{},tp\n{one},A\n{other},A\n{one},B\n{one},B\n{other},B\n", header(&card));
+    let options = json!({ "strata": { "column": "tp", "sizes": { "A": 100, "B": 300 } }, "alpha": 1.1 });
+    let found = estimate(&card, &csv, &options);
+    let letters = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let [high, low] = [one, other].map(|row| likelihood(&facts, &letters(row), 0));
+    let (a, b) = (f64::midpoint(high, low), (2.0 * high + low) / 3.0);
+    let p = 0.25 * a + 0.75 * b;
+    let part =
+        |share: f64, p: f64, n: f64, size: f64| (share * 1.1).powi(2) * p * (1.0 - p) / n * (size - n) / (size - 1.0);
+    let error = (part(0.25, a, 2.0, 100.0) + part(0.75, b, 3.0, 300.0)).sqrt();
+    let (found, z) = (figures(&found["groups"][0]["lines"][0]), 1.6449);
+    close(found, (p, error, (p - z * error).max(0.0), (p + z * error).min(1.0)), 1e-12);
+
+    let sizes = |sizes: Json| json!({ "strata": { "column": "tp", "sizes": sizes } });
+    refuses(
+        &card,
+        &csv,
+        &sizes(json!({ "A": 100 })),
+        &["strata.sizes.B: found nothing, expected the population of every stratum in the column \"tp\" (strata)"],
+    );
+    refuses(
+        &card,
+        &csv,
+        &sizes(json!({ "A": 100, "B": 300, "C": 5 })),
+        &["strata.sizes.C.n: found 0, expected one interview or more in every stratum (stratum-empty)"],
+    );
+}
+
+#[test]
+fn bands_and_scores_are_counted() {
+    let (card, csv) = three_households();
+    let options = json!({ "bands": { "line": "nl100", "edges": [0.277, 0.6] }, "distribution": true });
+    let group = estimate(&card, &csv, &options)["groups"][0].clone();
+    let bands: Vec<&Json> = group["bands"].as_array().expect("bands").iter().map(|band| &band["n"]).collect();
+    assert_eq!(bands, [&json!(0), &json!(2), &json!(1)]);
+    let scores = group["lines"][0]["distribution"].as_array().expect("scores");
+    assert_eq!(scores.iter().map(|score| score["n"].as_u64().expect("a count")).sum::<u64>(), 3);
+}
+
+#[test]
+fn records_are_rows_too() {
+    let card = card("idn-2023");
+    let record = support::json("tests/golden/result-idn-2023.json");
+    let mut tampered = record.clone();
+    tampered["lines"][0]["score"] = json!(1);
+    let mut batch = batch(&card, &json!({}));
+    for record in [&record, &tampered, &json!(null), &record] {
+        batch.push_record(&record.clone().into()).expect("a batch that goes on");
+    }
+    let found = finish(&mut batch);
+    assert_eq!((&found["rows"], &found["groups"][0]["n"]), (&json!(4), &json!(2)));
+    assert_eq!(found["groups"][0]["lines"][0]["rate"], record["lines"][0]["likelihood"]);
+    assert_eq!((&found["refused"][0]["line"], &found["refused"][0]["name"]), (&json!(2), &json!("lines[0].score")));
+    assert_eq!(found["refused_by_kind"], json!({ "record": 2 }));
+    validates(&schema("ppi-estimate-1"), &found);
+}
+
+/// A survey of any card: its households with their branch and weight.
+fn survey() -> impl Strategy<Value = (usize, Vec<(String, u32, Vec<usize>)>)> {
+    (0..CARDS.len()).prop_flat_map(|at| {
+        let card = &CARDS[at].0;
+        let choices: Vec<_> = card.questions().iter().map(|question| 0..question.choices.len()).collect();
+        let household = (prop::sample::select(vec!["A", "B, C", "=D"]), 1_u32..9, choices);
+        let household = household.prop_map(|(branch, members, choices)| (branch.to_owned(), members, choices));
+        (Just(at), prop::collection::vec(household, 1..40))
+    })
+}
+
+/// The rows of a survey, each with a line end.
+fn rows(card: &Scorecard, households: &[(String, u32, Vec<usize>)]) -> Vec<String> {
+    let letters = |choices: &[usize]| {
+        let asked = card.questions().iter().zip(choices);
+        asked.map(|(question, choice)| question.choices[*choice].id.as_str()).collect::<Vec<_>>().join(",")
+    };
+    households
+        .iter()
+        .map(|(branch, members, choices)| format!("\"{branch}\",{members},{}\n", letters(choices)))
+        .collect()
+}
+
+fn csv(card: &Scorecard, rows: &[String]) -> String {
+    format!("branch,members,{}\n{}", header(card), rows.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn rates_agree_with_a_second_computation((at, households) in survey(), by_members: bool) {
+        let (card, facts) = &CARDS[at];
+        let options = json!({ "by": ["branch"], "weight": if by_members { "members" } else { "household" } });
+        let found = estimate(card, &csv(card, &rows(card, &households)), &options);
+        let mut groups: BTreeMap<Option<&str>, Vec<Interview>> = BTreeMap::new();
+        for (branch, members, choices) in &households {
+            let letters = facts.questions.iter().zip(choices).map(|(question, choice)| question[*choice].0.clone());
+            let weight = if by_members { f64::from(*members) } else { 1.0 };
+            let interview = Interview { letters: letters.collect(), weight };
+            groups.entry(None).or_default().push(interview.clone());
+            groups.entry(Some(branch)).or_default().push(interview);
+        }
+        let listed = found["groups"].as_array().expect("groups");
+        prop_assert_eq!(listed.len(), groups.len());
+        for (group, (branch, interviews)) in listed.iter().zip(&groups) {
+            prop_assert_eq!(group["key"]["branch"].as_str(), *branch);
+            prop_assert_eq!(group["n"].as_u64(), Some(interviews.len() as u64));
+            for (line, found) in group["lines"].as_array().expect("lines").iter().enumerate() {
+                close(figures(found), rate(facts, interviews, line, 1.6449), 1e-9);
+                let (p, _, low, high) = figures(found);
+                prop_assert!(low <= p && p <= high);
+            }
+        }
+    }
+
+    #[test]
+    fn neither_order_nor_pieces_nor_parts_matter(
+        (at, households) in survey(),
+        by_members: bool,
+        size in 1_usize..50,
+        split: prop::sample::Index,
+    ) {
+        let card = &CARDS[at].0;
+        let options = json!({ "by": ["branch", "members"], "weight": if by_members { "members" } else { "household" } });
+        let mut rows = rows(card, &households);
+        let whole = estimate(card, &csv(card, &rows), &options);
+        prop_assert_eq!(&estimate_in(card, csv(card, &rows).as_bytes(), &options, 1), &whole);
+        prop_assert_eq!(&estimate_in(card, csv(card, &rows).as_bytes(), &options, size), &whole);
+
+        let (first, second) = rows.split_at(split.index(rows.len()));
+        let parts = [first, second].map(|part| {
+            let mut batch = batch(card, &options);
+            batch.push(csv(card, part).as_bytes()).expect("a part");
+            batch.end().expect("a part");
+            batch
+        });
+        for order in [[0, 1], [1, 0]] {
+            let mut merged = batch(card, &options);
+            for part in order {
+                merged.merge(&parts[part]).expect("the same options");
+            }
+            let mut merged = Json::from(&merged.estimate().expect("an estimate"));
+            merged["file"] = whole["file"].clone();
+            prop_assert_eq!(&merged, &whole);
+        }
+
+        rows.reverse();
+        prop_assert_eq!(&estimate(card, &csv(card, &rows), &options), &whole);
+    }
+
+    #[test]
+    fn weights_that_are_scaled_equally_change_nothing((at, households) in survey(), factor in 2_u32..7) {
+        let card = &CARDS[at].0;
+        let options = json!({ "by": ["branch"], "weight": "members" });
+        let before = estimate(card, &csv(card, &rows(card, &households)), &options);
+        let mut scaled = households;
+        for (_, members, _) in &mut scaled {
+            *members *= factor;
+        }
+        let after = estimate(card, &csv(card, &rows(card, &scaled)), &options);
+        for (before, after) in before["groups"].as_array().into_iter().flatten().zip(after["groups"].as_array().into_iter().flatten()) {
+            for (before, after) in before["lines"].as_array().into_iter().flatten().zip(after["lines"].as_array().into_iter().flatten()) {
+                close(figures(after), figures(before), 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+        piece in prop::collection::vec(prop::sample::select(vec!["A", "B", ",", "\n", "\"", "q1", ";", "T"]), 0..60),
+    ) {
+        let card = &CARDS[2].0;
+        for start in [String::new(), format!("{}\n", header(card))] {
+            let csv = [start.as_bytes(), piece.concat().as_bytes(), &bytes].concat();
+            let mut batch = batch(card, &json!({}));
+            if batch.push(&csv).is_ok() && batch.end().is_ok() {
+                let report = batch.report().expect("no option that could not fit");
+                prop_assert_eq!(report.rows, u64::from(report.groups[0].n) + report.refusals.count());
+            }
+        }
+    }
+}

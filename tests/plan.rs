@@ -1,0 +1,88 @@
+//! Sample sizes and margins as a page asks for them.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use ppi_widget::plan::{plan_margin, plan_size};
+use serde_json::{Value as Json, json};
+use support::messages;
+
+#[track_caller]
+fn size(options: Json) -> Json {
+    let planned = plan_size(&options.into());
+    Json::from(&planned.unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n"))))
+}
+
+#[track_caller]
+fn refuses(options: Json, expected: &[&str]) {
+    assert_eq!(messages(&plan_size(&options.into()).expect_err("a problem")), expected);
+}
+
+/// The worked values of Schreiner's papers.
+#[test]
+fn sizes_are_the_printed_ones_and_name_their_method() {
+    assert_eq!(
+        size(json!({"z": 1.64, "margin": 0.02, "guess": 0.402, "alpha": 1.23, "population": 10_000})),
+        json!({"n": 1_966, "method": "Schreiner: one round; finite population correction"})
+    );
+    assert_eq!(
+        size(json!({"z": 1.64, "margin": 0.02, "guess": 0.198, "alpha": 0.90})),
+        json!({"n": 865, "method": "Schreiner: one round; large population"})
+    );
+    assert_eq!(
+        size(json!({"z": 1.64, "margin": 0.02, "guess": 0.402, "alpha": 1.04, "rounds": "two"})),
+        json!({"n": 3_497, "method": "Schreiner: two rounds, independent samples of equal size; large population"})
+    );
+    assert_eq!(
+        size(json!({"z": 1.64, "margin": 0.02, "guess": 0.402, "rounds": "same", "years": 3})),
+        json!({"n": 3_205, "method": "Schreiner: two rounds, the same households; large population"})
+    );
+    assert_eq!(
+        size(
+            json!({"z": 1.64, "margin": 0.02, "guess": 0.402, "design_effect": 2, "rounds": "one", "population": null})
+        ),
+        json!({"n": 3_233, "method": "Schreiner: one round; large population; times the design effect"})
+    );
+}
+
+/// 1.6449² · 0.25 / 0.05² = 270.6, by hand.
+#[test]
+fn nothing_but_a_margin_takes_the_most_careful_guess() {
+    assert_eq!(size(json!({"margin": 0.05}))["n"], json!(271));
+}
+
+#[test]
+fn a_margin_is_the_inverse_of_a_size() {
+    let options = json!({"z": 1.64, "guess": 0.573, "alpha": 1.08, "n": 300});
+    let found = Json::from(&plan_margin(&options.into()).expect("a margin"));
+    // 5.1 points as printed.
+    assert!((found["margin"].as_f64().expect("a number") - 0.051).abs() < 0.0005, "{found}");
+    assert_eq!(found["method"], json!("Schreiner: one round; large population"));
+}
+
+#[test]
+fn options_are_checked() {
+    refuses(json!({}), &["margin: found nothing, expected half the width of the interval, as a fraction (option)"]);
+    refuses(
+        json!({"margin": "5%", "rounds": "three", "n": 3, "guess": true}),
+        &[
+            "n: found 3, expected one of the options margin, rounds, years, guess, alpha, z, population, design_effect (option)",
+            "margin: found \"5%\", expected a number (option)",
+            "rounds: found \"three\", expected one of one, two, same (option)",
+            "guess: found true, expected a number (option)",
+        ],
+    );
+    refuses(
+        json!({"margin": 0.02, "rounds": "same"}),
+        &["years: found nothing, expected the years between the rounds (option)"],
+    );
+    refuses(json!({"margin": 2}), &["margin: found 2, expected a fraction from 0.000001 on, below 1 (range)"]);
+    refuses(
+        json!({"margin": 0.02, "rounds": "same", "years": 1, "guess": 0.005}),
+        &[
+            "guess: found 0.005, expected p* = -0.02 + 0.016·years + 0.47·p(1-p) above 0: more years, or a guess nearer to 0.5 (p-star)",
+        ],
+    );
+    let problems = plan_margin(&json!({"n": 30, "population": 20}).into()).expect_err("a problem");
+    assert_eq!(messages(&problems), ["n: found 30, expected a number of interviews from 1 to the population (range)"]);
+}
