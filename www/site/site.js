@@ -1,36 +1,27 @@
-// The demo page around the form: its options, and its own few texts in the language that the visitor picks in the form.
-const TEXTS = {
-  en: {
-    title: "PPI form",
-    lead: "Ten questions about a household. Answers are scored on this device and are sent nowhere.",
-    card: "Card",
-    mode: "Filled in by",
-    self: "Self-assessment",
-    interview: "Interview",
-    loading: "The form is loading…",
-  },
-};
+// What every page of the site does: its own texts follow the language that the visitor picks in a form or by the button
+// of the page; English stands in `data-en` beside the Indonesian text.
+import { tell } from "./site-offline.js";
 
-const form = document.querySelector("ppi-form");
-const options = document.querySelector("#options");
-const texts = [...document.querySelectorAll("[data-text]")];
-TEXTS.id = Object.fromEntries(texts.map((element) => [element.dataset.text, element.textContent]));
+const page = document.documentElement;
+const forms = [...document.querySelectorAll("ppi-form")];
+const texts = [...document.querySelectorAll("[data-en]")];
+const button = document.querySelector("#language");
+for (const text of texts) text.dataset.id = text.textContent;
 
-const asked = new URLSearchParams(location.search);
-for (const select of options.elements) {
-  if (asked.has(select.name)) select.value = asked.get(select.name);
-}
-apply();
-options.addEventListener("change", apply);
+// A form keeps the choice for itself; here it is the choice for the whole page, and every form follows the page.
+const picked = new MutationObserver(() => {
+  const language = forms.map((form) => form.getAttribute("lang")).find((language) => language === "id" || language === "en");
+  if (!language) return;
+  for (const form of forms) form.removeAttribute("lang");
+  speak(language);
+});
+for (const form of forms) picked.observe(form, { attributes: true, attributeFilter: ["lang"] });
+button?.addEventListener("click", () => speak(button.lang));
 
-function apply() {
-  for (const select of options.elements) form.setAttribute(select.name, select.value);
-}
-
-new MutationObserver(speak).observe(form, { attributes: true, attributeFilter: ["lang"] });
-
-function speak() {
-  const language = form.getAttribute("lang") in TEXTS ? form.getAttribute("lang") : "id";
-  document.documentElement.lang = language;
-  for (const element of texts) element.textContent = TEXTS[language][element.dataset.text];
+function speak(language) {
+  page.lang = language;
+  for (const text of texts) text.textContent = text.dataset[language];
+  if (button) Object.assign(button, language === "id" ? { lang: "en", textContent: "English" } : { lang: "id", textContent: "Bahasa Indonesia" });
+  tell();
+  document.dispatchEvent(new Event("language"));
 }

@@ -128,7 +128,7 @@ impl<'a> Element<'a> {
 
     /// Repeats a command until it succeeds: the element may be missing, covered or just redrawn.
     #[track_caller]
-    fn until<T, F>(&self, what: &str, command: impl Fn(WebElement) -> F) -> T
+    pub(crate) fn until<T, F>(&self, what: &str, command: impl Fn(WebElement) -> F) -> T
     where
         F: Future<Output = WebDriverResult<T>>,
     {

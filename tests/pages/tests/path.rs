@@ -73,7 +73,10 @@ fn a_list_shows_the_result_at_the_last_answer() {
         "The result is ready. About 2 in 10 households with these answers live below the line “National poverty line” (18.2%)."
     );
     let today = page.js("return new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format()", &[]);
-    assert_eq!(text(&page, "hint"), format!("Filled in on {}.", today.as_str().unwrap_or_default()));
+    assert_eq!(
+        page.shadow("[part=result] [part=hint]").text(),
+        format!("Filled in on {}.", today.as_str().unwrap_or_default())
+    );
     let rows = page.shadow_all("[part=line-row]");
     assert_eq!(rows.len(), 9);
     assert!(rows[1].text().starts_with("US$3.65 a day (2017 PPP)31"), "{}", rows[1].text());

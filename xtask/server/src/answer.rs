@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
-use crate::{Reply, Request, Shared};
+use crate::{OWN_POLICY, Reply, Request, Shared};
 
 /// More than any test sends.
 const BODY_LIMIT: usize = 16 << 20;
@@ -20,6 +20,7 @@ pub(crate) async fn answer(State(shared): State<Arc<Shared>>, request: HttpReque
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
+    let has_policy = OWN_POLICY.contains(&parts.uri.path());
     let (reply, folder, policy) = {
         let site = shared.site.lock().unwrap_or_else(PoisonError::into_inner);
         (site.routes.get(parts.uri.path()).cloned(), site.folder.clone(), site.policy_of(parts.uri.path()))
@@ -42,7 +43,7 @@ pub(crate) async fn answer(State(shared): State<Arc<Shared>>, request: HttpReque
         (None, None) => StatusCode::NOT_FOUND.into_response(),
     };
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    if !has_policy && let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     // A stopped server is to be noticed, and a new build is to be seen.

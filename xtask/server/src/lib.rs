@@ -18,6 +18,15 @@ use tower_http::compression::CompressionLayer;
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// The policy of the demo site: that of the form, and besides a service worker, whose address takes a named policy of
+/// Trusted Types, and frames of its own.
+pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; img-src 'self'; worker-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; \
+     trusted-types ppi-widget";
+
+/// The files that bring a policy of their own, with the hash of the script inside: a header would forbid that.
+const OWN_POLICY: [&str; 2] = ["/ppi-form.html", "/embed.html"];
+
 /// What a server hands out.
 #[derive(Clone, Debug)]
 pub struct Site {

@@ -11,6 +11,8 @@ use std::process::Command;
 use anyhow::Result;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use ppi_widget::scorecard::Scorecard;
+use serde_json::Value;
 
 use super::card;
 use super::files::files_in;
@@ -27,41 +29,55 @@ const STYLED_BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
 const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 
 /// The card that is built into the form.
-const DEFAULT_CARD: &str = "scorecards/idn-2023.json";
+const DEFAULT_CARD: &str = "idn-2023";
 
 /// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
 pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
-    let imports = form_imports(module, reader, "form", false)?;
+    let mut imports = form_imports(module, "form", false)?;
+    imports.push(("ppi-reader-glue", reader.glue.clone()));
+    imports.push(("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?));
     let mut esbuild = bundler("www/ppi-form.js", "esm", &imports);
-    // What is imported on demand becomes a file of its own: ppi-form-drafts.js and so on.
+    // What is imported on demand becomes a file of its own: ppi-form-opening.js and so on.
     esbuild.args(["--splitting", "--chunk-names=ppi-form-[name]"]);
     run(esbuild.arg(joined("--outdir=", out)))
 }
 
-/// The same as a classic script, with the benchmarks of its card, for a page that can ask for no other file.
-pub(crate) fn classic_form(module: &Module, reader: &Module) -> Result<String> {
-    let imports = form_imports(module, reader, "single", true)?;
-    // A page from a disk has no files beside it; what would ask for one is told of by the form.
-    output(bundler("www/ppi-form.js", "iife", &imports).arg("--define:import.meta.url=document.baseURI"))
+/// The same as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
+/// their benchmarks.
+pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) -> Result<[String; N]> {
+    let mut imports = form_imports(module, "inline", true)?;
+    let mut inside = serde_json::Map::new();
+    for card in published_cards()? {
+        if card.id() != DEFAULT_CARD {
+            inside.insert(card.id().to_owned(), BASE64_STANDARD.encode(deflated(&card.pack(true))?).into());
+        }
+    }
+    imports.push(("ppi-cards-inside", module_of("inline-cards", &inside.into())?));
+    let mut scripts = [const { String::new() }; N];
+    for (script, entry) in scripts.iter_mut().zip(entries) {
+        let mut esbuild = bundler(entry, "iife", &imports);
+        // No option of the address asks for drafts, for consent, or for a card from elsewhere.
+        esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]);
+        *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
+    }
+    Ok(scripts)
+}
+
+/// A style sheet, minified.
+pub(crate) fn style(file: &str) -> Result<String> {
+    let style = output(npm_program("esbuild").args([file, "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
+    Ok(style.trim_end().to_owned())
 }
 
 /// What the form's script imports; `name` keeps the generated files of the two builds apart.
-fn form_imports(
-    module: &Module,
-    reader: &Module,
-    name: &str,
-    with_benchmarks: bool,
-) -> Result<[(&'static str, PathBuf); 6]> {
-    let card = card::read(&root().join(DEFAULT_CARD))?.pack(with_benchmarks);
-    let style =
-        output(npm_program("esbuild").args(["www/ppi-form.css", "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
-    Ok([
+fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<Vec<(&'static str, PathBuf)>> {
+    let card = card::read(&root().join(format!("scorecards/{DEFAULT_CARD}.json")))?.pack(with_benchmarks);
+    let style = style("www/ppi-form.css")?;
+    Ok(vec![
         ("ppi-form-glue", module.glue.clone()),
         ("ppi-form-wasm", packed_module(&format!("{name}-wasm"), &fs::read(&module.wasm)?)?),
         ("ppi-form-card", packed_module(&format!("{name}-card"), &card)?),
-        ("ppi-reader-glue", reader.glue.clone()),
-        ("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?),
-        ("ppi-form-style", text_module(&format!("{name}-style"), style.trim_end())?),
+        ("ppi-form-style", module_of(&format!("{name}-style"), &style.into())?),
     ])
 }
 
@@ -90,13 +106,18 @@ fn bundler(entry: &str, format: &str, imports: &[(&str, PathBuf)]) -> Command {
 /// Every card for the form, packed and deflated.
 pub(crate) fn cards(out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
-    for file in files_in(&root().join("scorecards"))? {
-        if file.extension().is_some_and(|extension| extension == "json") {
-            let card = card::read(&file)?;
-            fs::write(out.join(format!("{}.bin", card.id())), deflated(&card.pack(true))?)?;
-        }
+    for card in published_cards()? {
+        fs::write(out.join(format!("{}.bin", card.id())), deflated(&card.pack(true))?)?;
     }
     Ok(())
+}
+
+fn published_cards() -> Result<Vec<Scorecard>> {
+    let files = files_in(&root().join("scorecards"))?.into_iter();
+    files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+        .map(|file| card::read(&file))
+        .collect()
 }
 
 /// The bytes deflated, for `DecompressionStream("deflate")`: as small as the format allows.
@@ -109,15 +130,15 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// Writes a module whose default export is bytes, deflated and as base64 text.
 fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
-    text_module(name, &BASE64_STANDARD.encode(deflated(bytes)?))
+    module_of(name, &BASE64_STANDARD.encode(deflated(bytes)?).into())
 }
 
-/// Writes a module whose default export is a text.
-fn text_module(name: &str, text: &str) -> Result<PathBuf> {
+/// Writes a module whose default export is this value.
+fn module_of(name: &str, value: &Value) -> Result<PathBuf> {
     let folder = target().join("xtask/generated");
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{name}.js"));
-    fs::write(&file, format!("export default {};\n", serde_json::to_string(text)?))?;
+    fs::write(&file, format!("export default {value};\n"))?;
     Ok(file)
 }
 

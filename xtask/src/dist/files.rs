@@ -73,6 +73,25 @@ pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Every file in a folder with its bytes, by its path in there, sub-folders included.
+pub(crate) fn read_all(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    read_into(folder, "", &mut files)?;
+    Ok(files)
+}
+
+fn read_into(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    for file in files_in(folder)? {
+        let name = format!("{prefix}{}", file.file_name().unwrap_or_default().display());
+        if file.is_dir() {
+            read_into(&file, &format!("{name}/"), files)?;
+        } else {
+            files.push((name, fs::read(file)?));
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::minified;

@@ -1,15 +1,17 @@
 //! `cargo xtask dist`: everything that is shipped, in one folder that any static web server can hand out.
 
+mod budgets;
 mod bundle;
 mod card;
 mod editor;
-mod files;
+pub(crate) mod files;
+mod inline;
 mod module;
 mod oldest;
 mod short;
-mod single;
 mod sizes;
 mod texts;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -34,11 +36,12 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     step("bundles and files", || {
         bundle::form(&form, &reader, out)?;
         bundle::engine(&engine, out)?;
-        single::form(&form, &reader, out)?;
+        inline::pages(&form, out)?;
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
         files::copy(out)?;
-        editor::data(out)
+        editor::data(out)?;
+        worker::finish(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
     sizes::report(out)?;

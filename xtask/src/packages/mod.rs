@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+use crate::dist::files::read_all;
 use crate::shell::{root, target};
 
 /// The version of all that is shipped.
@@ -56,25 +57,6 @@ fn make_into(files: &[(String, Vec<u8>)], out: &Path) -> Result<[PathBuf; 2]> {
 fn template(name: &str) -> Result<String> {
     let file = root().join("packages").join(name);
     Ok(fs::read_to_string(&file).with_context(|| file.display().to_string())?.replace(VERSION_PLACE, VERSION))
-}
-
-/// Every file in a folder with its bytes, by its path in there, in the order of the paths.
-fn read_all(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).with_context(|| next.display().to_string())? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder)?.to_str().context("a file's name is not Unicode")?.to_owned();
-                files.push((name, fs::read(path)?));
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// Bytes as hexadecimal digits.

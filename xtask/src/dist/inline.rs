@@ -1,0 +1,45 @@
+//! The form as one file that asks for nothing: `ppi-form.html` for a double click, `embed.html` for an `<iframe>`.
+//!
+//! A page from a disk and a sandboxed frame can load neither modules nor other files, so the script is a classic one inside
+//! the page, and the policy names it by its hash.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::bundle;
+use super::module::Module;
+use crate::shell::root;
+
+/// The page, with places for what is put in.
+const PAGE: &str = "www/inline/page.html";
+/// The few rules of the page around the form.
+const STYLE: &str = "www/inline/page.css";
+
+/// Writes both.
+pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
+    let page = fs::read_to_string(root().join(PAGE)).context(PAGE)?;
+    let style = bundle::style(STYLE)?;
+    let scripts = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
+    for (name, script) in ["ppi-form.html", "embed.html"].into_iter().zip(scripts) {
+        ensure!(!script.contains("</script"), "the script would end within itself");
+        let policy = format!(
+            "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+             form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+            hash(&script),
+            hash(&style)
+        );
+        let page = page.replace("{{policy}}", &policy).replace("{{style}}", &style).replace("{{script}}", &script);
+        fs::write(out.join(name), page)?;
+    }
+    Ok(())
+}
+
+/// As a policy names what stands in the page.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
