@@ -7,8 +7,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use ppi_pages::{Page, Reply, STRICT_POLICY, Server, Site, Value, json, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, listen, published, ready, record};
+use ppi_pages::{Page, Reply, STRICT_POLICY, Server, Site, Value, dist, json, root, serve};
+use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, listen, published, ready, record};
 
 /// A block of code.
 struct Snippet {
@@ -22,11 +22,12 @@ struct Snippet {
 /// How a snippet is tested: its language, something that only it says, and the test.
 type Case = (&'static str, &'static str, fn(&Snippet));
 
-const CASES: [Case; 13] = [
+const CASES: [Case; 14] = [
     ("html", "<script type=\"module\" src=\"ppi/ppi-form.js\">", two_lines_embed),
     ("html", "Call the office", what_stands_inside_is_shown_until_the_form_is_there),
     ("html", "document.addEventListener(\"ppi-complete\"", events_reach_the_page),
     ("html", "slot=\"consent\"", consent_is_asked_first),
+    ("html", "<iframe class=\"ppi\"", the_frame_grows_and_tells_its_result),
     ("json", "Financial literacy", programmes_are_offered),
     ("json", "\"format\": \"ppi-result\"", the_record_has_this_shape),
     ("json", "html.customData", the_editor_finds_its_file),
@@ -142,6 +143,39 @@ fn consent_is_asked_first(snippet: &Snippet) {
     page.shadow("[part~=consent] button").click();
     reaches_a_result(&page);
     assert_eq!(record(&page)["consent"]["text"], notice);
+}
+
+fn the_frame_grows_and_tells_its_result(snippet: &Snippet) {
+    let policy = "default-src 'self' 'unsafe-inline'; frame-src http://localhost:*";
+    let (form, host) = (dist(), serve(Site { policy: policy.to_owned(), ..Site::default() }));
+    let text = snippet.text.replace("https://example.org/ppi", &form.origin());
+    let text = text.replace("https://cu.example", &host.origin());
+    assert_ne!(text, snippet.text, "the snippet names both sites");
+    host.route("/page.html", Reply::html(&format!("<!doctype html><html lang=id><title>CU</title>{text}</html>")));
+    let page = Page::new();
+    page.open(&host, "/page.html");
+    let told = "window.told = []; addEventListener('ppi-complete', ({ detail }) => told.push(detail))";
+    page.js(told, &[]);
+    page.enter_frame("iframe");
+    ready(&page);
+    page.find("ppi-form").js("this.setAttribute('layout', 'list')", &[]);
+    page.leave_frame();
+    page.wait("the height of the content", |page| (page.find("iframe").rect()[3] > 1000.0).then_some(()));
+    for (question, choice) in HOUSEHOLD {
+        // The drivers do not scroll the page to what is in a frame.
+        page.enter_frame("iframe");
+        let top = page.shadow(&format!("[data-question={question}]")).rect()[1];
+        page.leave_frame();
+        let scroll =
+            "scrollTo(0, scrollY + document.querySelector('iframe').getBoundingClientRect().top + args[0] - 200)";
+        page.js(scroll, &[json!(top)]);
+        page.enter_frame("iframe");
+        answer(&page, question, choice);
+        page.leave_frame();
+    }
+    let told = page.wait_js("the event of the frame", "return told.length && told[0]");
+    agrees(&told, &SCORES);
+    assert_eq!(told["context"], json!({ "cu": "CU Contoh" }));
 }
 
 fn programmes_are_offered(snippet: &Snippet) {
