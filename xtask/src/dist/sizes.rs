@@ -24,10 +24,10 @@ pub(crate) fn report(out: &Path) -> Result<()> {
         println!("{name:<34}{:>10}{gzip:>10}{brotli:>10}{shown:>10}", bytes.len());
         match budget {
             None => {
-                over.push(format!("{name} takes {gzip} bytes after gzip and has no budget: xtask/src/dist/budgets.rs"))
+                over.push(format!("{name} takes {gzip} bytes after gzip and has no budget: xtask/src/dist/budgets.rs"));
             }
             Some(budget) if gzip > budget => {
-                over.push(format!("{name} takes {gzip} bytes after gzip, its budget is {budget}"))
+                over.push(format!("{name} takes {gzip} bytes after gzip, its budget is {budget}"));
             }
             Some(_) => {}
         }
