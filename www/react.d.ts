@@ -1,7 +1,8 @@
 /**
  * `<ppi-form>` in React's JSX, 18 and 19. Once in a project: `import type {} from "ppi-widget/react";`
  *
- * React 19 sets properties and hears events; React 18 sets attributes alone, the rest goes through a `ref`.
+ * React 19 sets properties and hears events. React 18 sets attributes alone, so that the rest goes through a `ref`, and a
+ * flag such as `required` has to be left out instead of being false.
  */
 import type { ClassAttributes, HTMLAttributes } from "react";
 import type { PpiForm, PpiFormAttributes, PpiFormEvents, PpiFormProperties } from "./ppi-form.js";
