@@ -420,6 +420,8 @@ export class PpiForm extends FormControl {
   // What the visitor does
 
   _changed(control) {
+    // WebKit's arrow keys reach what is out of sight.
+    if (control.type === "radio") control.scrollIntoView({ block: "nearest" });
     if (control.dataset.choose === "line") this.setAttribute("line", control.value);
     else this._happened(this._form.changed(control), control.dataset.question);
   }
@@ -455,7 +457,10 @@ export class PpiForm extends FormControl {
 
   /** Moves the focus, then tells the page what happened. */
   _happened(names, question) {
-    this._form.takeFocus()?.focus();
+    const focus = this._form.takeFocus();
+    focus?.focus();
+    // What has the focus already is not scrolled to by that, though it may have been pushed out of sight.
+    focus?.scrollIntoView({ block: "nearest" });
     if (!names) return;
     this._settle();
     for (const name of names.split(" ")) {

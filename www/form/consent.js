@@ -12,5 +12,6 @@ export function ask(box, notice, language, agreed) {
   slot.name = "consent";
   element.prepend(slot);
   element.setAttribute("role", "group");
+  element.setAttribute("aria-label", TEXTS[language].name);
   return element;
 }

@@ -64,18 +64,19 @@ export class Drafts {
       ["button", texts.discard, discard],
     ]);
     element.setAttribute("role", "group");
+    element.firstChild.id = "draft-question";
+    element.setAttribute("aria-labelledby", "draft-question");
     return element;
   }
 
   /** The line that tells of the draft, with a way to erase it; nothing where there is nothing to tell. */
-  line(box, language) {
+  line(box, language, erased) {
     const texts = TEXTS[language];
     if (!this.state) return null;
-    const erase = (button) => {
+    const erase = () => {
       this.erase();
       this.state = "erased";
-      const line = button.parentNode;
-      line.replaceWith(this.line(box, language));
+      erased();
     };
     const line = box("draft-line", [texts[this.state]], this.state === "kept" ? [["link", texts.erase, erase]] : []);
     line.setAttribute("role", "status");

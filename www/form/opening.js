@@ -46,11 +46,23 @@ export class Opening {
 
   /** Keeps a draft, and says so. */
   keep(draft, time) {
-    const element = this._element;
     if (!this.gate) this._drafts?.keep(draft, time);
+    this._tellOfDraft();
+  }
+
+  /** Says what became of the draft; a line that says the same already stays, so that nobody hears it twice. */
+  _tellOfDraft() {
+    const element = this._element;
+    const erased = () => {
+      this._tellOfDraft();
+      this._line.tabIndex = -1;
+      this._line.focus();
+    };
+    const line = this.gate ? null : this._drafts?.line(this._tools.box, this._language(), erased);
+    if (line?.textContent === this._line?.textContent) return;
     this._line?.remove();
-    this._line = this.gate ? null : this._drafts?.line(this._tools.box, this._language());
-    if (this._line) element._root.append(this._line);
+    this._line = line;
+    if (line) element._root.append(line);
   }
 
   /** Puts a box in the place of the form, or the form back into its place. */

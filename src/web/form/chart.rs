@@ -6,13 +6,16 @@ use super::words::{Words, text_of};
 use crate::scorecard::Table;
 use crate::scoring::LineScore;
 use crate::web::dom::Element;
+use crate::web::js::number_text;
 
 /// The drawing's size and the plot's edges, in user units.
-const VIEW: &str = "0 0 3200 1900";
+const VIEW: &str = "0 0 3200 2040";
 const LEFT: u32 = 470;
 const RIGHT: u32 = 3000;
-const TOP: u32 = 120;
-const BOTTOM: u32 = 1600;
+const TOP: u32 = 260;
+const BOTTOM: u32 = 1740;
+/// Where the figure at the household begins at the latest, so that it fits.
+const LAST_LABEL: u32 = 2540;
 
 /// A place in the drawing.
 type Place = (u32, u32);
@@ -53,26 +56,27 @@ pub(super) fn curve(figure: &Element, words: Words, table: &Table, line: usize, 
     for (name, value) in [("cx", here.0), ("cy", here.1), ("r", 70)] {
         circle.set(name, &text_of(value));
     }
-    let above = here.1.saturating_sub(90).max(TOP + 60);
-    let value = words.percent(result.likelihood, 1);
-    if here.0 > u32::midpoint(LEFT, RIGHT) {
-        label(&svg, "value", "end", (here.0 - 110, above), &value);
-    } else {
-        label(&svg, "value", "start", (here.0 + 110, above), &value);
-    }
+    // A falling curve leaves room at the right above its points; a label that is moved back from there goes up with it.
+    let right = here.0 + 110;
+    let start = right.min(LAST_LABEL);
+    label(
+        &svg,
+        "value",
+        "start",
+        (start, here.1.saturating_sub(90 + (right - start) / 2)),
+        &words.percent(result.likelihood, 1),
+    );
 }
 
-/// A bar for a share, a fraction 0..1; the figure stands beside it as text.
+/// A bar for a share, a fraction 0..1; the figure stands beside it as text. It begins where a line of text does.
 pub(super) fn bar(parent: &Element, class: &str, share: f64) {
-    let svg = parent.add_svg("svg", "bar");
-    svg.set("viewBox", "0 0 1000 60");
-    svg.set("preserveAspectRatio", "none");
-    svg.set("part", "bar");
-    svg.set("aria-hidden", "true");
-    for (class, width) in [("track", 1000), (class, rounded(share, 1000))] {
-        let rect = svg.add_svg("rect", class);
-        rect.set("width", &text_of(width));
-        rect.set("height", "60");
+    let frame = parent.add("div", "bar");
+    frame.set("aria-hidden", "true");
+    let svg = frame.add_svg("svg", "bar");
+    svg.set("width", &[&*number_text(share * 100.0), "%"].concat());
+    let rect = svg.add_svg("rect", class);
+    for size in ["width", "height"] {
+        rect.set(size, "100%");
     }
 }
 
@@ -88,6 +92,8 @@ fn label(svg: &Element, class: &str, anchor: &str, at: Place, text: &str) {
     label.set("x", &text_of(at.0));
     label.set("y", &text_of(at.1));
     label.set("text-anchor", anchor);
+    // The picture's own text says it all at once.
+    label.set("aria-hidden", "true");
     label.set_text(text);
 }
 

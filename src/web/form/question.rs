@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU32, Ordering};
 
 use super::roster::{RosterView, gap_text};
 use super::words::{Words, text_of, to_u32};
@@ -12,6 +13,10 @@ use crate::web::dom::Element;
 
 /// More choices than this are a select.
 const MOST_RADIOS: usize = 12;
+
+/// How many groups of radio buttons were built. Each gets a name that none had before: Chromium remembers the group of a
+/// name that had the focus, and the Tab key would pass over the same question once the view was built anew.
+static GROUPS: AtomicU32 = AtomicU32::new(0);
 
 pub(super) struct QuestionView {
     /// The group; focus goes here when the form turns to the question.
@@ -67,7 +72,7 @@ impl QuestionView {
         let controls = if question.choices.len() > MOST_RADIOS {
             Controls::Select(select(&fieldset, words, question, &id("-legend")))
         } else {
-            Controls::Radios(radios(&fieldset, words, question, &prefix))
+            Controls::Radios(radios(&fieldset, words, question))
         };
         let note = fieldset.add("p", "note");
         note.set("id", &id("-note"));
@@ -148,13 +153,14 @@ impl QuestionView {
     }
 }
 
-fn radios(fieldset: &Element, words: Words, question: &Question, name: &str) -> Vec<Element> {
+fn radios(fieldset: &Element, words: Words, question: &Question) -> Vec<Element> {
+    let name = text_of(GROUPS.fetch_add(1, Ordering::Relaxed));
     let list = fieldset.add("div", "choices");
     let radio = |choice: &crate::scorecard::Choice| {
         let label = list.add("label", "choice");
         let radio = label.add("input", "radio");
         radio.set("type", "radio");
-        radio.set("name", name);
+        radio.set("name", &name);
         radio.set("value", &choice.id);
         radio.set("data-question", &question.id);
         label.leaf("span", "choice-text", words.of_card(&choice.text));

@@ -27,6 +27,7 @@ mod page;
 mod places;
 mod serve;
 mod session;
+mod tree;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ pub use serde_json::{Value, json};
 pub use serve::{demo_site, dist, serve};
 pub use session::browser;
 pub use thirtyfour::Key;
+pub use tree::Node;
 
 /// How long a test waits for something to come true before it fails.
 pub const PATIENCE: Duration = Duration::from_secs(10);

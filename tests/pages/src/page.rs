@@ -8,8 +8,8 @@ use std::{fs, io, thread};
 use ppi_driver::Browser;
 use ppi_server::Server;
 use serde_json::{Value, json};
-use thirtyfour::TypingData;
 use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Key, TypingData};
 
 use crate::element::{Element, Root};
 use crate::session::{Session, run};
@@ -138,12 +138,20 @@ impl Page {
         Element::new(self, Root::Focus, "")
     }
 
-    /// Real keys to whatever has the focus; special keys are `Key::Tab + ""` or `Key::Shift + Key::Tab`.
+    /// Real keys to whatever has the focus, one after the other; special keys are `Key::Tab + ""`.
     #[track_caller]
     pub fn keys(&self, keys: impl Into<TypingData>) {
         let keys: TypingData = keys.into();
         let chain =
             self.session().client().action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(keys);
+        self.session().must("keys", chain.perform());
+    }
+
+    /// Real tabulator keys, with the shift key held down: to the stop before.
+    #[track_caller]
+    pub fn shift_tab(&self) {
+        let chain = self.session().client().action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        let chain = chain.key_down(Key::Shift).key_down(Key::Tab).key_up(Key::Tab).key_up(Key::Shift);
         self.session().must("keys", chain.perform());
     }
 

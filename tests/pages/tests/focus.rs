@@ -63,7 +63,7 @@ fn arrows_move_within_a_question_and_enter_goes_on() {
     assert_eq!(page.find("ppi-form").prop("answers"), ppi_pages::json!({ "q1": "B" }));
     page.keys(Key::Enter);
     at_question(&page, 2);
-    page.keys(Key::Shift + Key::Tab);
+    page.shift_tab();
     page.keys(Key::Tab);
     page.keys(Key::Enter);
     // Enter on the fieldset or a link is no answer: the question stays.

@@ -3,25 +3,7 @@
 mod verbs;
 
 use ppi_pages::{Browser, Page, dist};
-use verbs::{HOUSEHOLD, answer, answer_all, opened, press, ready};
-
-/// axe-core finds nothing, in the state of this name.
-#[track_caller]
-fn accessible(page: &Page, state: &str) {
-    let findings = page.axe();
-    assert!(findings.is_empty(), "{} in state {state}:\n{}", page.browser(), findings.join("\n"));
-}
-
-/// In both colour schemes, where the driver can choose one.
-#[track_caller]
-fn accessible_light_and_dark(page: &Page, state: &str) {
-    accessible(page, state);
-    if page.browser() == Browser::Chromium {
-        page.media("screen", &[("prefers-color-scheme", "dark")]);
-        accessible(page, &format!("{state}, dark"));
-        page.media("screen", &[("prefers-color-scheme", "light")]);
-    }
-}
+use verbs::{HOUSEHOLD, accessible, accessible_light_and_dark, answer, answer_all, opened, press, ready};
 
 #[test]
 fn axe_finds_nothing_in_any_state_of_the_list() {

@@ -1,11 +1,8 @@
-//! A visitor's way through the form: on a phone, in a list, by keyboard alone.
+//! A visitor's way through the form: on a phone, in a list.
 
 mod verbs;
 
-use ppi_pages::{Browser, Key, Page, dist};
-use verbs::{
-    HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, ready, record, text,
-};
+use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, text};
 
 #[test]
 fn one_question_at_a_time_on_a_phone() {
@@ -182,50 +179,4 @@ fn the_record_is_copied_and_the_page_printed() {
     page.wait("the other notice", |page| {
         (text(page, "done") == "This browser cannot copy the result. Please use the download button.").then_some(())
     });
-}
-
-#[test]
-fn the_keyboard_alone_reaches_the_result() {
-    let (server, page) = (dist(), Page::new());
-    page.open(&server, "/index.html");
-    page.viewport(360, 740);
-    ready(&page);
-    page.wait_js(
-        "pages",
-        "return document.querySelector('ppi-form').shadowRoot.querySelector('[data-layout=pages]') !== null",
-    );
-    page.shadow("[part=question]").js("this.focus()", &[]);
-    tab_to(&page, "select");
-    // A letter chooses in a closed list, in every engine.
-    page.keys("kalimantan b");
-    if page.browser() == Browser::WebKit && page.focused().prop("value") == "" {
-        // WebKitGTK opens the list first.
-        page.keys(Key::Enter);
-    }
-    assert_eq!(page.focused().prop("value"), "T");
-    for position in 0..10 {
-        if position > 0 {
-            tab_to(&page, "radio");
-            page.keys(Key::Space);
-        }
-        tab_to(&page, "button primary");
-        page.keys(Key::Enter);
-    }
-    assert_eq!(page.focused().text(), "Periksa jawaban");
-    tab_to(&page, "button primary");
-    page.keys(Key::Enter);
-    assert_eq!(page.focused().text(), "Hasil");
-    assert!(record(&page).is_object());
-}
-
-/// Presses the tabulator until an element with this part has the focus.
-#[track_caller]
-fn tab_to(page: &Page, part: &str) {
-    for _ in 0..40 {
-        page.keys(Key::Tab);
-        if focused_part(page) == part {
-            return;
-        }
-    }
-    panic!("{}: no {part} to be reached", page.browser());
 }

@@ -3,13 +3,7 @@
 mod verbs;
 
 use ppi_pages::{Browser, Page, Reply, dist, json};
-use verbs::{HOUSEHOLD, answer, answer_all, document, opened, press, shows_card};
-
-#[track_caller]
-fn accessible(page: &Page, state: &str) {
-    let findings = page.axe();
-    assert!(findings.is_empty(), "{} in state {state}:\n{}", page.browser(), findings.join("\n"));
-}
+use verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, shows_card};
 
 /// The page cannot be scrolled sideways.
 #[track_caller]

@@ -1,7 +1,7 @@
 //! What the tests of the form do to it, in their own words.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
-use ppi_pages::{Page, Reply, Server, Value, dist, json, root};
+use ppi_pages::{Browser, Page, Reply, Server, Value, dist, json, root};
 
 /// A household of Kalimantan Barat; what its points add up to, by hand, stands in [`SCORES`].
 pub(crate) const HOUSEHOLD: [(&str, &str); 10] = [
@@ -28,6 +28,12 @@ pub(crate) const SCORES: [usize; 9] = [
     4 + 9 + 8 + 9,
     3 + 9 + 9 + 9,
     2 + 9 + 9 + 9,
+];
+
+/// What the form says of [`HOUSEHOLD`] on the national line, in Indonesian and English.
+pub(crate) const STATEMENT: [&str; 2] = [
+    "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis “Garis kemiskinan nasional” (18,2%).",
+    "About 2 in 10 households with these answers live below the line “National poverty line” (18.2%).",
 ];
 
 /// A page of the test's own, with the module and without any other script.
@@ -120,6 +126,24 @@ pub(crate) fn published(line: usize, score: usize) -> f64 {
     let facts = std::fs::read_to_string(root().join("tests/golden/idn-2023.json")).expect("the published figures");
     let facts: Value = serde_json::from_str(&facts).expect("JSON");
     facts["lookup"][score][line].as_f64().expect("a likelihood")
+}
+
+/// axe-core finds nothing, in the state of this name.
+#[track_caller]
+pub(crate) fn accessible(page: &Page, state: &str) {
+    let findings = page.axe();
+    assert!(findings.is_empty(), "{} in state {state}:\n{}", page.browser(), findings.join("\n"));
+}
+
+/// The same in both colour schemes, where the driver can choose one: Chromium's alone.
+#[track_caller]
+pub(crate) fn accessible_light_and_dark(page: &Page, state: &str) {
+    accessible(page, state);
+    if page.browser() == Browser::Chromium {
+        page.media("screen", &[("prefers-color-scheme", "dark")]);
+        accessible(page, &format!("{state}, dark"));
+        page.media("screen", &[("prefers-color-scheme", "light")]);
+    }
 }
 
 /// Starts to write down the form's events.
