@@ -1,6 +1,11 @@
 /** `<ppi-form>`: the Poverty Probability Index as a form-associated element. See README.md. */
 import type { Answers, ResultRecord } from "./ppi.js";
 
+export interface PpiReadyDetail {
+  /** The id of the card that is shown. */
+  scorecard: string;
+}
+
 export interface PpiChangeDetail {
   /** The id of the question that was answered, or null where several changed. */
   question: string | null;
@@ -30,6 +35,38 @@ export interface Programme {
   below?: number;
 }
 
+/** The attributes, as a framework's template has them; see custom-elements.json. */
+export interface PpiFormAttributes {
+  scorecard?: string | undefined;
+  src?: string | undefined;
+  lang?: string | undefined;
+  line?: string | undefined;
+  mode?: "self" | "interview" | undefined;
+  layout?: "pages" | "list" | undefined;
+  name?: string | undefined;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+  mirror?: boolean | undefined;
+  preset?: string | undefined;
+  "preset-hidden"?: boolean | undefined;
+  programmes?: string | undefined;
+  autosave?: "off" | "session" | "local" | undefined;
+}
+
+/** The properties that a framework's template can set, besides those that are attributes as well. */
+export interface PpiFormProperties {
+  answers?: Answers | null | undefined;
+  context?: unknown;
+}
+
+/** The events by name. */
+export interface PpiFormEvents {
+  "ppi-ready": CustomEvent<PpiReadyDetail>;
+  "ppi-change": CustomEvent<PpiChangeDetail>;
+  "ppi-complete": CustomEvent<ResultRecord>;
+  "ppi-error": CustomEvent<PpiErrorDetail>;
+}
+
 export class PpiForm extends HTMLElement {
   static readonly formAssociated: true;
   get answers(): Record<string, string>;
@@ -52,16 +89,13 @@ export class PpiForm extends HTMLElement {
   checkValidity(): boolean;
   reportValidity(): boolean;
   reset(): void;
+  /** Prints a blank questionnaire, with the points of the chosen line or without; nothing else of the page. */
+  printSheet(options?: { points?: boolean }): Promise<void>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "ppi-form": PpiForm;
   }
-  interface HTMLElementEventMap {
-    "ppi-ready": CustomEvent<{ scorecard: string }>;
-    "ppi-change": CustomEvent<PpiChangeDetail>;
-    "ppi-complete": CustomEvent<ResultRecord>;
-    "ppi-error": CustomEvent<PpiErrorDetail>;
-  }
+  interface GlobalEventHandlersEventMap extends PpiFormEvents {}
 }

@@ -1,13 +1,14 @@
 //! `cargo xtask test`: every check, the quick ones first.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use ppi_driver::{Browser, Driver};
 
-use crate::dist;
 use crate::setup::{self, WASM};
-use crate::shell::{cargo, root, run, step, target};
+use crate::shell::{cargo, program, root, run, step, target};
+use crate::{dist, hosts};
 
 /// The hidden command by which `cargo test` comes back to us with a test module of the wasm target.
 pub(crate) const WASM_TEST_RUNNER: &str = "wasm-test-runner";
@@ -41,10 +42,13 @@ pub(crate) fn test(browsers: &[Browser], quick: bool) -> Result<()> {
     if quick {
         return Ok(());
     }
+    let deny = setup::cargo_deny()?;
+    step("licences, sources, versions", || licences(&deny))?;
     for browser in browsers {
         step(&format!("wasm tests in {browser}"), || wasm_tests(*browser, &runner))?;
     }
     dist::dist(&root().join("dist"))?;
+    step("pages of other frameworks, and their types", hosts::build)?;
     for browser in browsers {
         step(&format!("page tests in {browser}"), || {
             run(cargo().args(["test", "--package", "ppi-pages"]).env("PPI_BROWSER", browser.name()))
@@ -55,6 +59,15 @@ pub(crate) fn test(browsers: &[Browser], quick: bool) -> Result<()> {
 
 fn clippy(which: &[&str], targets: &str) -> Result<()> {
     run(cargo().args(["clippy", "--quiet"]).args(which).args([targets, "--", "-D", "warnings"]))
+}
+
+/// What all of the workspace is built from; then, more strictly, what is shipped.
+fn licences(deny: &Path) -> Result<()> {
+    let check = |graph: &[&str], what: &[&str]| run(program(deny).args(graph).arg("check").args(what));
+    check(&["--log-level=error", "--workspace"], &["--allow=duplicate", "licenses", "bans", "sources"])?;
+    let shipped = ["--log-level=error", "--exclude-dev", "--target", WASM];
+    // Not every licence that the tools may have is met here.
+    check(&shipped, &["--deny=duplicate", "--allow=license-not-encountered", "licenses", "bans", "sources"])
 }
 
 /// A copy of this program: the checks may build it anew, and take away the file that it was started from.

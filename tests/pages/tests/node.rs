@@ -1,4 +1,4 @@
-//! The engine in Node, and the README's examples.
+//! The engine in Node.
 
 mod verbs;
 
@@ -34,18 +34,4 @@ fn a_record_is_verified() {
         print(verify(record, json).length);"
     ));
     assert_eq!(printed, "[]\n1\n");
-}
-
-#[test]
-fn the_examples_of_the_readme_run() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
-    let blocks: Vec<&str> =
-        readme.split("```js\n").skip(1).map(|block| block.split("```").next().unwrap_or_default()).collect();
-    assert_eq!(blocks.len(), 4);
-    for block in &blocks {
-        node(&block.replacen("await init();", &format!("await init();\nconst record = {record};"), 1));
-    }
-    let printed = node(blocks[1]);
-    assert_eq!(printed.trim(), "{ line: 'nl100', score: 9, likelihood: 0.6, capped: false }");
 }

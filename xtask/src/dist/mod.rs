@@ -1,8 +1,10 @@
 //! `cargo xtask dist`: everything that is shipped, in one folder that any static web server can hand out.
 
+mod budgets;
 mod bundle;
 mod card;
-mod files;
+mod editor;
+pub(crate) mod files;
 mod inline;
 mod module;
 mod oldest;
@@ -16,8 +18,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::setup;
 use crate::shell::{self, step};
+use crate::{packages, setup};
 
 /// Marks the scripts as modules for Node, and the folder as ours.
 const PACKAGE: &str = "{\"type\":\"module\"}\n";
@@ -38,10 +40,12 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
         files::copy(out)?;
+        editor::data(out)?;
         worker::finish(out)
     })?;
     print!("\n{}", shell::output(shell::program("rustc").arg("--version"))?);
-    sizes::report(out)
+    sizes::report(out)?;
+    step("packages, twice", || packages::make(out))
 }
 
 /// The folder will be emptied: it has to be one of ours.

@@ -14,7 +14,8 @@ use super::files;
 /// The worker in the built folder; `{{version}}` and `{{files}}` are put in.
 const WORKER: &str = "sw.js";
 /// What no page of the site asks for.
-const NOT_KEPT: [&str; 5] = [WORKER, "package.json", "texts.html", "schemas/", "scorecards/"];
+const NOT_KEPT: [&str; 7] =
+    [WORKER, "custom-elements.json", "package.json", "schemas/", "scorecards/", "texts.html", "vscode."];
 
 /// Writes the list into the worker. Last of all: it covers every file as it is shipped.
 pub(crate) fn finish(out: &Path) -> Result<()> {

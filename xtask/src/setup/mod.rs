@@ -1,12 +1,14 @@
 //! What a fresh machine needs, fetched or built once: all of it can be called again at no cost.
 
 mod browsers;
+mod deny;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
 pub(crate) use browsers::{browsers, parse_browsers};
+pub(crate) use deny::cargo_deny;
 
 use crate::shell::{output, program, root, run, step};
 
