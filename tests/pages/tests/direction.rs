@@ -61,7 +61,7 @@ fn edges(page: &Page, css: &str) -> (f64, f64) {
 /// The page cannot be scrolled sideways, to neither side.
 #[track_caller]
 fn fits(page: &Page, state: &str) {
-    let beyond = page.js("return document.scrollingElement.scrollWidth - innerWidth", &[]);
+    let beyond = page.js("return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth", &[]);
     assert!(beyond.as_f64().is_some_and(|beyond| beyond <= 0.0), "{}: {state}: {beyond} too wide", page.browser());
 }
 

@@ -24,7 +24,7 @@ const CUT: &str = "
         && one.bottom > other.top + 3 && other.bottom > one.top + 3;
     const over = texts.slice(1).filter((element, before) => !texts[before].contains(element)
         && boxes(texts[before]).some((one) => boxes(element).some((other) => meet(one, other))));
-    const wide = document.scrollingElement.scrollWidth > innerWidth ? [document.scrollingElement] : [];
+    const wide = document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth ? [document.scrollingElement] : [];
     return [...cut, ...beyond, ...spilt, ...over, ...wide].map(name);";
 
 /// Nothing is cut off, covered, or wider than the form.
@@ -49,12 +49,11 @@ fn fits(page: &Page, state: &str, table_scrolls: bool) {
 
 /// As wide as a small phone, as far as the browser's window can be: a narrow box does the rest.
 fn narrow(page: &Page) {
-    let width = match page.browser() {
-        Browser::Chromium => 320,
-        Browser::Firefox => 460,
-        Browser::WebKit => 360,
-    };
-    page.viewport(width, 740);
+    match page.browser() {
+        Browser::Chromium => return page.viewport(320, 740),
+        Browser::Firefox => page.viewport(460, 740),
+        Browser::WebKit => page.viewport(360, 740),
+    }
     page.find("main").js("this.style.width = '304px'", &[]);
 }
 

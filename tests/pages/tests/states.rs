@@ -8,7 +8,7 @@ use verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, 
 /// The page cannot be scrolled sideways.
 #[track_caller]
 fn fits(page: &Page, state: &str) {
-    let beyond = page.js("return document.scrollingElement.scrollWidth - innerWidth", &[]);
+    let beyond = page.js("return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth", &[]);
     assert!(beyond.as_i64().is_some_and(|beyond| beyond <= 0), "{state}: {beyond} pixels too wide");
 }
 
