@@ -2,7 +2,7 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 44] = [
+const BUDGETS: [(&str, usize); 47] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
@@ -12,6 +12,9 @@ const BUDGETS: [(&str, usize); 44] = [
     ("icon.svg", 250),
     ("index.html", 950),
     ("index.js", 350),
+    ("looks.css", 700),
+    ("looks.html", 800),
+    ("looks.js", 1000),
     ("package.json", 50),
     ("ppi-form-custom.js", 22_500),
     ("ppi-form-opening.js", 2100),
@@ -26,7 +29,7 @@ const BUDGETS: [(&str, usize); 44] = [
     ("ppi.wasm", 221_500),
     ("practice-card.json", 850),
     ("programmes.json", 650),
-    ("react.d.ts", 450),
+    ("react.d.ts", 500),
     ("schemas/ppi-change-1.json", 2100),
     ("schemas/ppi-draw-1.json", 1600),
     ("schemas/ppi-estimate-1.json", 2300),
