@@ -3,47 +3,14 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use ppi_widget::batch::{Batch, Listing, What};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
-use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use support::facts::{Facts, facts};
-use support::survey::{Interview, Plain, likelihood, rate};
-use support::{card, card_ids, messages, schema, validates};
-
-static CARDS: LazyLock<Vec<(Scorecard, Facts)>> =
-    LazyLock::new(|| card_ids().iter().map(|id| (card(id), facts(id))).collect());
-
-/// The estimate of a file, in pieces of this size.
-#[track_caller]
-fn estimate_in(card: &Scorecard, csv: &[u8], options: &Json, size: usize) -> Json {
-    let mut batch = batch(card, options);
-    for piece in csv.chunks(size) {
-        batch.push(piece).unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n")));
-    }
-    finish(&mut batch)
-}
-
-#[track_caller]
-fn batch(card: &Scorecard, options: &Json) -> Batch {
-    let batch = Batch::new(card.clone(), &options.clone().into());
-    batch.unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n")))
-}
-
-#[track_caller]
-fn finish(batch: &mut Batch) -> Json {
-    let estimate = batch.end().and_then(|()| batch.estimate());
-    Json::from(&estimate.unwrap_or_else(|problems| panic!("{}", messages(&problems).join("\n"))))
-}
-
-#[track_caller]
-fn estimate(card: &Scorecard, csv: &str, options: &Json) -> Json {
-    estimate_in(card, csv.as_bytes(), options, usize::MAX)
-}
+use support::batch::{batch, close, estimate, figures, finish, header};
+use support::facts::facts;
+use support::survey::{Interview, likelihood, rate};
+use support::{card, messages, schema, validates};
 
 /// The messages that a file or its options end with.
 #[track_caller]
@@ -55,22 +22,6 @@ fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
     });
     let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
     assert_eq!(messages(&problems), expected);
-}
-
-fn header(card: &Scorecard) -> String {
-    card.questions().iter().map(|question| question.id.clone()).collect::<Vec<_>>().join(",")
-}
-
-/// Rate, standard error, low and high of a line as an estimate has them.
-fn figures(line: &Json) -> Plain {
-    let number = |name: &str| line[name].as_f64().expect("a number");
-    (number("rate"), number("standard_error"), number("low"), number("high"))
-}
-
-#[track_caller]
-fn close(found: Plain, expected: Plain, tolerance: f64) {
-    let pairs = [(found.0, expected.0), (found.1, expected.1), (found.2, expected.2), (found.3, expected.3)];
-    assert!(pairs.iter().all(|(a, b)| (a - b).abs() <= tolerance), "found {found:?}, expected {expected:?}");
 }
 
 /// idn-2012 with the table of the method's worked value on its first line, and three households with the likelihoods
@@ -424,129 +375,4 @@ fn records_are_rows_too() {
     assert_eq!((&found["refused"][0]["line"], &found["refused"][0]["name"]), (&json!(2), &json!("lines[0].score")));
     assert_eq!(found["refused_by_kind"], json!({ "record": 2 }));
     validates(&schema("ppi-estimate-1"), &found);
-}
-
-/// A survey of any card: its households with their branch and weight.
-fn survey() -> impl Strategy<Value = (usize, Vec<(String, u32, Vec<usize>)>)> {
-    (0..CARDS.len()).prop_flat_map(|at| {
-        let card = &CARDS[at].0;
-        let choices: Vec<_> = card.questions().iter().map(|question| 0..question.choices.len()).collect();
-        let household = (prop::sample::select(vec!["A", "B, C", "=D"]), 1_u32..9, choices);
-        let household = household.prop_map(|(branch, members, choices)| (branch.to_owned(), members, choices));
-        (Just(at), prop::collection::vec(household, 1..40))
-    })
-}
-
-/// The rows of a survey, each with a line end.
-fn rows(card: &Scorecard, households: &[(String, u32, Vec<usize>)]) -> Vec<String> {
-    let letters = |choices: &[usize]| {
-        let asked = card.questions().iter().zip(choices);
-        asked.map(|(question, choice)| question.choices[*choice].id.as_str()).collect::<Vec<_>>().join(",")
-    };
-    households
-        .iter()
-        .map(|(branch, members, choices)| format!("\"{branch}\",{members},{}\n", letters(choices)))
-        .collect()
-}
-
-fn csv(card: &Scorecard, rows: &[String]) -> String {
-    format!("branch,members,{}\n{}", header(card), rows.concat())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
-
-    #[test]
-    fn rates_agree_with_a_second_computation((at, households) in survey(), by_members: bool) {
-        let (card, facts) = &CARDS[at];
-        let options = json!({ "by": ["branch"], "weight": if by_members { "members" } else { "household" } });
-        let found = estimate(card, &csv(card, &rows(card, &households)), &options);
-        let mut groups: BTreeMap<Option<&str>, Vec<Interview>> = BTreeMap::new();
-        for (branch, members, choices) in &households {
-            let letters = facts.questions.iter().zip(choices).map(|(question, choice)| question[*choice].0.clone());
-            let weight = if by_members { f64::from(*members) } else { 1.0 };
-            let interview = Interview { letters: letters.collect(), weight };
-            groups.entry(None).or_default().push(interview.clone());
-            groups.entry(Some(branch)).or_default().push(interview);
-        }
-        let listed = found["groups"].as_array().expect("groups");
-        prop_assert_eq!(listed.len(), groups.len());
-        for (group, (branch, interviews)) in listed.iter().zip(&groups) {
-            prop_assert_eq!(group["key"]["branch"].as_str(), *branch);
-            prop_assert_eq!(group["n"].as_u64(), Some(interviews.len() as u64));
-            for (line, found) in group["lines"].as_array().expect("lines").iter().enumerate() {
-                close(figures(found), rate(facts, interviews, line, 1.6449), 1e-9);
-                let (p, _, low, high) = figures(found);
-                prop_assert!(low <= p && p <= high);
-            }
-        }
-    }
-
-    #[test]
-    fn neither_order_nor_pieces_nor_parts_matter(
-        (at, households) in survey(),
-        by_members: bool,
-        size in 1_usize..50,
-        split: prop::sample::Index,
-    ) {
-        let card = &CARDS[at].0;
-        let options = json!({ "by": ["branch", "members"], "weight": if by_members { "members" } else { "household" } });
-        let mut rows = rows(card, &households);
-        let whole = estimate(card, &csv(card, &rows), &options);
-        prop_assert_eq!(&estimate_in(card, csv(card, &rows).as_bytes(), &options, 1), &whole);
-        prop_assert_eq!(&estimate_in(card, csv(card, &rows).as_bytes(), &options, size), &whole);
-
-        let (first, second) = rows.split_at(split.index(rows.len()));
-        let parts = [first, second].map(|part| {
-            let mut batch = batch(card, &options);
-            batch.push(csv(card, part).as_bytes()).expect("a part");
-            batch.end().expect("a part");
-            batch
-        });
-        for order in [[0, 1], [1, 0]] {
-            let mut merged = batch(card, &options);
-            for part in order {
-                merged.merge(&parts[part]).expect("the same options");
-            }
-            let mut merged = Json::from(&merged.estimate().expect("an estimate"));
-            merged["file"] = whole["file"].clone();
-            prop_assert_eq!(&merged, &whole);
-        }
-
-        rows.reverse();
-        prop_assert_eq!(&estimate(card, &csv(card, &rows), &options), &whole);
-    }
-
-    #[test]
-    fn weights_that_are_scaled_equally_change_nothing((at, households) in survey(), factor in 2_u32..7) {
-        let card = &CARDS[at].0;
-        let options = json!({ "by": ["branch"], "weight": "members" });
-        let before = estimate(card, &csv(card, &rows(card, &households)), &options);
-        let mut scaled = households;
-        for (_, members, _) in &mut scaled {
-            *members *= factor;
-        }
-        let after = estimate(card, &csv(card, &rows(card, &scaled)), &options);
-        for (before, after) in before["groups"].as_array().into_iter().flatten().zip(after["groups"].as_array().into_iter().flatten()) {
-            for (before, after) in before["lines"].as_array().into_iter().flatten().zip(after["lines"].as_array().into_iter().flatten()) {
-                close(figures(after), figures(before), 1e-12);
-            }
-        }
-    }
-
-    #[test]
-    fn any_bytes_are_read_without_a_panic(
-        bytes in prop::collection::vec(any::<u8>(), 0..300),
-        piece in prop::collection::vec(prop::sample::select(vec!["A", "B", ",", "\n", "\"", "q1", ";", "T"]), 0..60),
-    ) {
-        let card = &CARDS[2].0;
-        for start in [String::new(), format!("{}\n", header(card))] {
-            let csv = [start.as_bytes(), piece.concat().as_bytes(), &bytes].concat();
-            let mut batch = batch(card, &json!({}));
-            if batch.push(&csv).is_ok() && batch.end().is_ok() {
-                let report = batch.report().expect("no option that could not fit");
-                prop_assert_eq!(report.rows, u64::from(report.groups[0].n) + report.refusals.count());
-            }
-        }
-    }
 }

@@ -4,7 +4,7 @@
 import initWasm, { Batch, Listing, Scorecard } from "ppi-engine-glue";
 
 /** As much of a file is read at a time: a piece takes some milliseconds. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 21;
 
 self.onmessage = async ({ data: { start } }) => {
   try {
@@ -44,8 +44,13 @@ async function read({ file, url }, take) {
     self.postMessage({ progress: { bytes, total, rows } });
   };
   if (file) {
+    // The next piece is on its way while one is at work.
+    const from = (at) => (at < file.size ? file.slice(at, at + PIECE).arrayBuffer() : undefined);
+    let next = from(0);
     for (let at = 0; at < file.size; at += PIECE) {
-      piece(await file.slice(at, at + PIECE).arrayBuffer(), file.size);
+      const buffer = await next;
+      next = from(at + PIECE);
+      piece(buffer, file.size);
     }
     return;
   }

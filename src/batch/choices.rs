@@ -52,7 +52,8 @@ impl Choices {
         for (text, position) in given {
             choices.exact.insert(text.trim().to_owned(), number(*position));
         }
-        for text in choices.exact.keys().chain(choices.loose.keys()) {
+        // The letters come last, so that no longer text takes their place.
+        for text in choices.loose.keys().chain(choices.exact.keys()) {
             if let Ok(choice) = choices.find(text.as_bytes()) {
                 choices.known.keep(text.as_bytes(), choice.into());
             }

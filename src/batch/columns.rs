@@ -10,7 +10,7 @@ use crate::scorecard::Scorecard;
 pub(super) struct Columns {
     /// The answers, in the card's order of questions.
     pub(super) questions: Vec<usize>,
-    /// Whether these columns follow each other in that order.
+    /// Whether these columns follow each other in that order, from the second on.
     pub(super) in_a_row: bool,
     pub(super) members: Option<usize>,
     pub(super) cu_members: Option<usize>,
@@ -58,7 +58,7 @@ impl Columns {
         let (Some(questions), Some(keys), true) = (all(questions), all(keys), problems.0.is_empty()) else {
             return Err(problems.0);
         };
-        let in_a_row = questions.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let in_a_row = questions.windows(2).skip(1).all(|pair| pair[1] == pair[0] + 1);
         Ok(Columns { questions, in_a_row, members, cu_members, keys, names })
     }
 }

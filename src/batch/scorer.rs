@@ -64,12 +64,14 @@ impl Scorer {
     #[inline]
     pub(super) fn score(&self, places: &[u32], scores: &mut Vec<u16>) {
         scores.resize(self.scores, 0);
-        for from in (0..self.words).step_by(self.step as usize) {
+        let mut from = 0;
+        while from < self.words {
             match self.step {
                 Step::One => self.add::<1>(from, places, scores),
                 Step::Three => self.add::<3>(from, places, scores),
                 Step::Five => self.add::<5>(from, places, scores),
             }
+            from += self.step as usize;
         }
     }
 

@@ -87,9 +87,9 @@ impl Survey {
         if row.len() != columns.names.len() {
             width(columns, row)?;
         }
-        if !self.read_letters(columns, row, household) {
-            self.read_cells(columns, row, household)?;
-        }
+        household.places.resize(columns.questions.len(), 0);
+        let short = self.read_letters(columns, row, household);
+        self.read_cells(columns, row, household, if short { 1 } else { columns.questions.len() })?;
         let weighting = self.options.weighting;
         if weighting.is_weighted() {
             let people = |needed, column, kind| match column {
@@ -104,21 +104,19 @@ impl Survey {
         Ok(())
     }
 
-    /// The short way through answers that stand side by side and have one byte each, as letters have. Where that does not
-    /// hold, some place that should have a letter has a delimiter or another byte, which is none.
+    /// The short way through the answers from the second on (the first is a place, often of two letters), where they stand
+    /// side by side and have one byte each, as letters have. Where that does not hold, some place that should have a letter
+    /// has a delimiter or another byte, which is none.
     #[inline]
     fn read_letters(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> bool {
-        let [first, .., last] = columns.questions[..] else { return false };
-        if !columns.in_a_row {
-            return false;
-        }
-        let cells = row.span(first, last);
-        if cells.len() != 2 * columns.questions.len() - 1 {
+        let [_, first, .., last] = columns.questions[..] else { return false };
+        let cells = if columns.in_a_row { row.span(first, last) } else { &[] };
+        if cells.len() + 3 != 2 * columns.questions.len() {
             return false;
         }
         let mut all = true;
-        household.places.resize(columns.questions.len(), 0);
-        for ((letter, by_byte), place) in cells.iter().step_by(2).zip(&self.by_byte).zip(&mut household.places) {
+        let questions = cells.iter().step_by(2).zip(&self.by_byte[1..]).zip(&mut household.places[1..]);
+        for ((letter, by_byte), place) in questions {
             let known = by_byte[usize::from(*letter)];
             all &= known > 0;
             *place = known.wrapping_sub(1);
@@ -126,10 +124,17 @@ impl Survey {
         all
     }
 
-    fn read_cells(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> Result<(), Refusal> {
-        household.places.resize(columns.questions.len(), 0);
+    /// The answers to the first `count` questions.
+    #[inline]
+    fn read_cells(
+        &self,
+        columns: &Columns,
+        row: &Row<'_>,
+        household: &mut Household,
+        count: usize,
+    ) -> Result<(), Refusal> {
         let questions = columns.questions.iter().zip(&self.by_byte).zip(&mut household.places).enumerate();
-        for (question, ((column, by_byte), place)) in questions {
+        for (question, ((column, by_byte), place)) in questions.take(count) {
             let cell = row.raw(*column);
             let known = if let [byte] = cell { by_byte[usize::from(*byte)] } else { 0 };
             *place = match known.checked_sub(1) {

@@ -213,27 +213,35 @@ impl Reader {
     fn plain_row(&mut self, sink: Sink<'_>) -> bool {
         let (meanings, ends, start) = (&*self.meanings, &mut *self.plain, self.row);
         let row = &self.text[start..];
-        let mut cells = 0;
-        for (at, byte) in row[..row.len().min(PLAIN_ROW)].iter().enumerate() {
-            let meaning = meanings[usize::from(*byte)];
-            if meaning == Meaning::Text {
+        let row = &row[..row.len().min(PLAIN_ROW)];
+        let meaning = |byte: u8| meanings[usize::from(byte)];
+        let (mut at, mut cells) = (0, 0);
+        while cells < ends.len() {
+            // Most cells of a survey are one letter: two bytes are looked at together.
+            let is_letter =
+                |pair: &[u8; 2]| meaning(pair[0]) == Meaning::Text && meaning(pair[1]) == Meaning::Delimiter;
+            if row.get(at..).and_then(<[u8]>::first_chunk).is_some_and(is_letter) {
+                ends[cells] = start + at + 1;
+                cells += 1;
+                at += 2;
                 continue;
             }
-            if meaning == Meaning::Quote || cells == ends.len() {
-                return false;
+            while row.get(at).is_some_and(|byte| meaning(*byte) == Meaning::Text) {
+                at += 1;
             }
+            let Some(byte) = row.get(at).copied().filter(|byte| meaning(*byte) != Meaning::Quote) else { return false };
             ends[cells] = start + at;
             cells += 1;
-            if meaning == Meaning::LineEnd {
+            if meaning(byte) == Meaning::LineEnd {
                 if at > 0 {
                     sink(Ok(Row { line: self.line, text: &self.text, start, ends: &ends[..cells] }));
                 }
                 self.line += 1;
                 self.at = start + at;
-                let line_end = *byte;
-                self.after_line_end(line_end);
+                self.after_line_end(byte);
                 return true;
             }
+            at += 1;
         }
         false
     }

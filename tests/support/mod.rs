@@ -1,6 +1,7 @@
 //! The verbs that the tests speak in.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
+pub(crate) mod batch;
 pub(crate) mod draws;
 pub(crate) mod facts;
 pub(crate) mod faults;

@@ -2,7 +2,7 @@
 
 mod verbs;
 
-use ppi_pages::{Browser, Page, Reply, dist, json};
+use ppi_pages::{Browser, Page, dist, json};
 use verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, shows_card};
 
 /// The page cannot be scrolled sideways.
@@ -111,19 +111,6 @@ fn other_cards_are_accessible_with_their_lists_open() {
         }
         accessible(&page, &format!("{card}, result"));
     }
-}
-
-#[test]
-fn a_notice_is_accessible() {
-    let (server, page) = (dist(), Page::new());
-    let gone = || Reply { status: 404, ..Reply::html("gone") };
-    server.route("/cards/idn-2020.bin", gone());
-    server.route("/scorecards/idn-2020.json", gone());
-    server.route("/page.html", document("<ppi-form scorecard=idn-2020></ppi-form>"));
-    page.open(&server, "/page.html");
-    page.wait("the notice", |page| page.shadow("[part~=notice]").exists().then_some(()));
-    accessible(&page, "notice");
-    assert_eq!(page.shadow("[part~=notice]").attr("role").as_deref(), Some("alert"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ const BUDGETS: [(&str, usize); 47] = [
     ("index.js", 350),
     ("looks.css", 700),
     ("looks.html", 800),
-    ("looks.js", 1000),
+    ("looks.js", 1_000),
     ("package.json", 50),
     ("ppi-form-custom.js", 22_500),
     ("ppi-form-opening.js", 2100),
