@@ -35,7 +35,7 @@ export interface Programme {
   below?: number;
 }
 
-/** The attributes, as a framework's template has them; see custom-elements.json. */
+/** The attributes; see custom-elements.json. */
 export interface PpiFormAttributes {
   scorecard?: string | undefined;
   src?: string | undefined;
@@ -53,11 +53,15 @@ export interface PpiFormAttributes {
   autosave?: "off" | "session" | "local" | undefined;
 }
 
-/** The properties that a framework's template can set, besides those that are attributes as well. */
+/** The properties that are more than an attribute. */
 export interface PpiFormProperties {
   answers?: Answers | null | undefined;
   context?: unknown;
+  programmes?: Programme[] | null | undefined;
 }
+
+/** What a framework's template sets: a property where the element has one, else an attribute. */
+export type PpiFormProps = Omit<PpiFormAttributes, keyof PpiFormProperties> & PpiFormProperties;
 
 /** The events by name. */
 export interface PpiFormEvents {

@@ -5,7 +5,7 @@
  * flag such as `required` has to be left out instead of being false.
  */
 import type { ClassAttributes, HTMLAttributes } from "react";
-import type { PpiForm, PpiFormAttributes, PpiFormEvents, PpiFormProperties } from "./ppi-form.js";
+import type { PpiForm, PpiFormEvents, PpiFormProps } from "./ppi-form.js";
 
 type Handlers = { [name in keyof PpiFormEvents as `on${name}`]?: ((event: PpiFormEvents[name]) => void) | undefined };
 
@@ -13,9 +13,8 @@ declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       "ppi-form": ClassAttributes<PpiForm> &
-        Omit<HTMLAttributes<PpiForm>, keyof PpiFormAttributes> &
-        PpiFormAttributes &
-        PpiFormProperties &
+        Omit<HTMLAttributes<PpiForm>, keyof PpiFormProps> &
+        PpiFormProps &
         Handlers;
     }
   }

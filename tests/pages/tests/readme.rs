@@ -22,12 +22,13 @@ struct Snippet {
 /// How a snippet is tested: its language, something that only it says, and the test.
 type Case = (&'static str, &'static str, fn(&Snippet));
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 15] = [
     ("html", "<script type=\"module\" src=\"ppi/ppi-form.js\">", two_lines_embed),
     ("html", "Call the office", what_stands_inside_is_shown_until_the_form_is_there),
     ("html", "document.addEventListener(\"ppi-complete\"", events_reach_the_page),
     ("html", "slot=\"consent\"", consent_is_asked_first),
     ("html", "<iframe class=\"ppi\"", the_frame_grows_and_tells_its_result),
+    ("css", "ppi-form::part(form)", parts_take_the_style),
     ("json", "Financial literacy", programmes_are_offered),
     ("json", "\"format\": \"ppi-result\"", the_record_has_this_shape),
     ("json", "html.customData", the_editor_finds_its_file),
@@ -176,6 +177,21 @@ fn the_frame_grows_and_tells_its_result(snippet: &Snippet) {
     let told = page.wait_js("the event of the frame", "return told.length && told[0]");
     agrees(&told, &SCORES);
     assert_eq!(told["context"], json!({ "cu": "CU Contoh" }));
+}
+
+fn parts_take_the_style(snippet: &Snippet) {
+    let style = format!("<style>{}</style>", snippet.text);
+    let styled = Snippet { text: style, language: "html".to_owned(), ..*snippet };
+    let (_server, page) = opened(&styled, "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'");
+    ready(&page);
+    for rule in snippet.text.lines() {
+        let (part, rest) = rule.split_once("::part(").and_then(|(_, rest)| rest.split_once(')')).expect("a part");
+        let declaration = rest.trim().trim_matches(['{', '}']).trim().trim_end_matches(';');
+        let (property, value) = declaration.split_once(": ").expect("a property");
+        // The shorthand of a border has no value of its own.
+        let (property, value) = if property == "border" { ("border-top-width", "0px") } else { (property, value) };
+        assert_eq!(page.shadow(&format!("[part~={part}]")).style(property), value, "{rule}");
+    }
 }
 
 fn programmes_are_offered(snippet: &Snippet) {
