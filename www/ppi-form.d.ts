@@ -78,10 +78,12 @@ export class PpiForm extends HTMLElement {
   /** Plain JSON, at most what `JSON.stringify` keeps. */
   context: unknown;
   get programmes(): Programme[];
-  set programmes(programmes: Programme[] | null);
+  /** A list, or what the attribute says. */
+  set programmes(programmes: Programme[] | string | null);
   readonly result: ResultRecord | null;
   readonly value: string;
-  readonly form: HTMLFormElement | null;
+  get form(): HTMLFormElement | null;
+  set form(id: string);
   readonly labels: NodeListOf<HTMLLabelElement>;
   name: string;
   readonly type: "ppi-form";

@@ -6,7 +6,7 @@ import { Form } from "ppi-form-glue";
 import styleText from "ppi-form-style";
 
 import { box } from "./form/box.js";
-import { cardFile, loadCard, publishedCard } from "./form/cards.js";
+import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
 import { start } from "./form/module.js";
@@ -61,9 +61,11 @@ export class PpiForm extends FormControl {
     this._notice = undefined; // what is shown in place of a form that could not be loaded
     this._timed = undefined; // the answers, as JSON, that _time belongs to
     this._time = undefined; // when they came about
+    this._turn = 0; // counts the loads of cards, so that the last one wins
     this._context = {};
     this._record = null;
     this._updating = false;
+    this._drawing = false; // whether the rest of the result is still to be drawn
     this._rates = false; // whether the published rates are on their way
     this._programmes = []; // those of the page
     this._offer = undefined; // shows them with the result
@@ -99,7 +101,11 @@ export class PpiForm extends FormControl {
       if (Object.hasOwnProperty.call(this, name)) {
         const value = this[name];
         delete this[name];
-        this[name] = value;
+        try {
+          this[name] = value;
+        } catch (error) {
+          this._tell("ppi-error", { message: error.message, problems: [] });
+        }
       }
     }
     this._phone.addEventListener("change", this._update);
@@ -119,10 +125,7 @@ export class PpiForm extends FormControl {
     else if (!this._form) this._settle();
     else if (name === "scorecard" || name === "src") this._load();
     else if (name.startsWith("preset")) this._preset();
-    else {
-      if (name === "autosave") this._opening?.turnPage(this._record !== null);
-      this._update();
-    }
+    else this._update();
   }
 
   formDisabledCallback(disabled) {
@@ -178,7 +181,9 @@ export class PpiForm extends FormControl {
   }
 
   set programmes(programmes) {
-    this._loadProgrammes(plain(programmes ?? []));
+    // A framework may hand over the attribute's text.
+    if (typeof programmes === "string") this.setAttribute("programmes", programmes);
+    else this._loadProgrammes(plain(programmes ?? []));
   }
 
   /** As `checkValidity`, and turns to the first unanswered question. */
@@ -207,7 +212,7 @@ export class PpiForm extends FormControl {
   /** Prints a blank questionnaire, with the points of the chosen line or without; nothing else of the page. */
   async printSheet({ points = false } = {}) {
     try {
-      const { printSheet } = await import("./form/paper.js");
+      const { printSheet } = await onDemand(() => import("./form/paper.js"), "paper");
       printSheet(this._form.questionnaire, languageOf(this), points);
     } catch (error) {
       this._fail(error);
@@ -238,23 +243,29 @@ export class PpiForm extends FormControl {
     const file = cardFile(src, id);
     if (file === this._card) return;
     this._card = file;
-    if (file === this._shown) return;
+    const turn = ++this._turn;
     try {
-      const packed = await loadCard(src, id, this.baseURI);
-      if (this._card !== file) return;
-      if (!this._form.load(packed)) throw new Error(`${file}: found a card of another version, expected files of one build`);
-    } catch (error) {
-      if (this._card === file) {
-        this._card = this._shown;
-        this._fail(error);
+      if (file !== this._shown) {
+        const packed = await loadCard(src, id, this.baseURI);
+        if (turn !== this._turn) return;
+        if (!this._form.load(packed)) throw new Error(`${file}: found a card of another version, expected files of one build`);
       }
+    } catch (error) {
+      if (turn !== this._turn) return;
+      this._card = this._shown;
+      // Answers to the card that did not come are none to the one that stays.
+      if (this._shown) this._waiting = undefined;
+      this._fail(error);
+      return;
+    }
+    if (file === this._shown) {
+      this._waiting = undefined;
       return;
     }
     this._shown = file;
     this._say();
     const waiting = this._waiting;
     this._waiting = undefined;
-    this._opening?.turnPage(Boolean(waiting));
     this._preset();
     try {
       if (waiting) this._form.restore(waiting);
@@ -262,28 +273,26 @@ export class PpiForm extends FormControl {
       this._fail(error);
     }
     this._settle();
-    this._open(Boolean(waiting));
+    this._open();
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
     this._tell("ppi-ready", { scorecard: this._form.cardId });
   }
 
   /** Asks what the page wants to be asked before the first question. */
-  async _open(filled) {
+  async _open() {
     const notice = !this._consent && this.querySelector('[slot="consent"]');
     const keeps = /^(session|local)$/.test(this.getAttribute("autosave"));
     try {
       if (!this._opening && (keeps || notice)) {
-        this._mount.hidden = true;
-        const { Opening } = await import("./form/opening.js");
+        // Without its notice the form stays closed; without its drafts it works as ever.
+        this._mount.hidden = Boolean(notice);
+        const { Opening } = await onDemand(() => import("./form/opening.js"), "opening");
         this._opening ??= new Opening(this, { box, languageOf, localTime });
-        this._opening.turnPage(filled);
       }
       if (this._form) this._opening?.open();
     } catch (error) {
       this._fail(error);
-      // Without its notice the form stays closed; without its drafts it works as ever.
       if (notice) this._say(NOTICES[languageOf(this)]);
-      else this._mount.hidden = false;
     }
   }
 
@@ -296,7 +305,8 @@ export class PpiForm extends FormControl {
   /** Gives the wasm side back: it holds the view, and so this element, for ever. What was filled in waits for a return. */
   _leave() {
     if (!this._form) return;
-    this._waiting = this._form.draft ?? this._waiting;
+    if (this._card === this._shown) this._waiting = this._form.draft ?? this._waiting;
+    this._turn++;
     this._form.free();
     this._form = this._card = this._shown = undefined;
   }
@@ -333,18 +343,15 @@ export class PpiForm extends FormControl {
 
   /** The programmes that the page set, or those of the file that its attribute names. */
   async _loadProgrammes(set) {
-    const source = this.getAttribute("programmes");
-    if (!set && !source) return;
+    const turn = (this._asked = {});
     try {
-      const { checked, load, show } = await import("./form/programmes.js");
-      this._programmes = set ? checked(set, "programmes") : await load(source, this.baseURI);
-      this._offer = () => {
-        const meant = [...this._form.meantFor(this._programmes)].map((position) => this._programmes[position]);
-        show(this._mount.querySelector("[part=programmes]"), meant, languageOf(this));
-      };
+      const { offer } = await onDemand(() => import("./form/programmes.js"), "programmes");
+      const offered = await offer(this, set, languageOf);
+      if (turn !== this._asked) return;
+      [this._programmes, this._offer] = offered;
       this._settle();
     } catch (error) {
-      this._fail(error);
+      this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
     }
   }
 
@@ -407,7 +414,16 @@ export class PpiForm extends FormControl {
     }
     if (!ready) return;
     this._opening?.keep(draft, this._time);
-    this._offer?.();
+    if (!this._drawing) requestAnimationFrame(() => setTimeout(() => this._draw()));
+    this._drawing = true;
+  }
+
+  /** Draws the rest of the result, once its figures are on the screen. */
+  _draw() {
+    this._drawing = false;
+    if (!this._form) return;
+    this._form.draw();
+    this._offer?.(this._form, this._mount);
     this._loadRates();
   }
 
@@ -428,7 +444,7 @@ export class PpiForm extends FormControl {
 
   _pressed(button, action) {
     if (action === "language") this.setAttribute("lang", button.lang);
-    else if (action !== "start-again" || !this._disabled) this._happened(this._form.pressed(button));
+    else if (!this._disabled || !/^(start-again|reset)$/.test(action)) this._happened(this._form.pressed(button));
   }
 
   /** Enter goes on as it would in a native form: to the next page, or to the host form's submission. */
@@ -441,7 +457,7 @@ export class PpiForm extends FormControl {
   }
 
   _turnToMissing() {
-    if (!this._form || this._opening?.gate) return this.focus();
+    if (this._form?.cardId === undefined || this._opening?.gate) return this.focus();
     this._form.turnToMissing();
     this._form.takeFocus()?.focus();
   }
@@ -478,6 +494,7 @@ export class PpiForm extends FormControl {
           this._copy();
           break;
         case "print":
+          this._draw();
           print();
           break;
         case "sheet":
@@ -486,6 +503,7 @@ export class PpiForm extends FormControl {
           break;
         case "cleared":
           this._begunAnew();
+          if (this._opening?.gate) this.focus();
           break;
       }
     }

@@ -16,6 +16,11 @@ export class FormControl extends HTMLElement {
     return this._internals.form;
   }
 
+  /** Some frameworks set every attribute as a property. */
+  set form(id) {
+    this.setAttribute("form", id);
+  }
+
   get labels() {
     return this._internals.labels;
   }

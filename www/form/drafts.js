@@ -38,7 +38,7 @@ export class Drafts {
     if (this.state === "erased") return;
     const text = JSON.stringify(draft);
     if (text === this._written) return;
-    const empty = !Object.keys(draft.answers).length && draft.household === null;
+    const empty = isEmpty(draft);
     if (empty && this._written === undefined) return;
     this._written = text;
     this._attempt((storage) => {
@@ -93,6 +93,11 @@ export class Drafts {
       return null;
     }
   }
+}
+
+/** Whether nobody answered anything: what the page knew beforehand is no draft. */
+export function isEmpty({ answers, preset, household }) {
+  return household === null && Object.keys(answers).every((question) => preset.includes(question));
 }
 
 /** What was kept, if it is of the form that we wrote. */

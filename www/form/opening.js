@@ -1,7 +1,7 @@
 // What stands before the first question: whether to go on with answers that were kept, whether the visitor agrees to the
 // page's notice. Either takes the place of the form until it is answered. Loaded where the page asks for one of them.
 import { ask } from "./consent.js";
-import { Drafts } from "./drafts.js";
+import { Drafts, isEmpty } from "./drafts.js";
 
 /** The opening of one form. */
 export class Opening {
@@ -13,16 +13,11 @@ export class Opening {
     this._element = element;
     this._tools = tools;
     this.gate = undefined; // what is asked now
-    this._filled = false; // whether the page or an earlier place filled the form in
-    this._drafts = undefined; // what keeps the answers on the device
+    this._key = undefined; // where the answers are kept
+    this._scorecard = undefined; // of which card, by its digest
+    this._drafts = undefined; // what keeps them
     this._found = undefined; // a draft of which the visitor is asked
     this._line = undefined; // what the visitor is told of drafts
-  }
-
-  /** Another card is shown, or the page keeps answers in another way: what is kept is another draft. */
-  turnPage(filled) {
-    this._filled = filled;
-    this._drafts = this._found = undefined;
   }
 
   /** Erases what was kept, and asks again. */
@@ -36,7 +31,12 @@ export class Opening {
   open() {
     const element = this._element;
     const kind = element.getAttribute("autosave");
-    if (!this._drafts && (kind === "session" || kind === "local")) this._openDraft(kind);
+    const key = kind === "session" || kind === "local" ? `${kind} ${this._place()}` : undefined;
+    if (key !== this._key) {
+      this._key = key;
+      this._drafts = this._found = undefined;
+      if (key) this._openDraft(kind);
+    }
     const notice = !element._consent && element.querySelector('[slot="consent"]');
     if (this._found) this._askOfDraft();
     else if (notice) this._askConsent(notice);
@@ -46,7 +46,8 @@ export class Opening {
 
   /** Keeps a draft, and says so. */
   keep(draft, time) {
-    if (!this.gate) this._drafts?.keep(draft, time);
+    // While another card comes, it is not yet its draft that is open here.
+    if (!this.gate && draft.scorecard === this._scorecard) this._drafts?.keep(draft, time);
     this._tellOfDraft();
   }
 
@@ -84,15 +85,23 @@ export class Opening {
     return this._tools.languageOf(this._element);
   }
 
+  /** Where a draft belongs: to one page, one form, one card, and to what the page says of whom it is about. */
+  _place() {
+    const element = this._element;
+    const forms = [...element.getRootNode().querySelectorAll(element.localName)];
+    const which = element.name || element.id || forms.indexOf(element);
+    const about = JSON.stringify(element.dataset);
+    return `ppi-form ${location.pathname}${location.search} ${which} ${element._form.cardId} ${about}`;
+  }
+
   _openDraft(kind) {
     const element = this._element;
-    const forms = [...document.querySelectorAll(element.localName)];
-    const which = element.name || element.id || forms.indexOf(element);
-    const key = `ppi-form ${location.pathname} ${which} ${element._form.cardId}`;
-    this._drafts = new Drafts(kind, key, (error) => element._fail(error));
-    const found = this._drafts.read(element._form.digest);
-    // What the page set, or what came along from elsewhere in it, goes before.
-    if (!found || this._filled) return;
+    this._drafts = new Drafts(kind, this._place(), (error) => element._fail(error));
+    const draft = element._form.draft;
+    this._scorecard = draft.scorecard;
+    const found = this._drafts.read(draft.scorecard);
+    // What the page set or the visitor answered goes before.
+    if (!found || !isEmpty(draft)) return;
     if (kind === "session") this._restore(found);
     else this._found = found;
   }

@@ -66,6 +66,8 @@ export function printSheet(card, language, points) {
 
 /** Prints the sheet alone, and takes it away again. */
 function print(host) {
+  // Where nothing was printed, nobody took the last one away.
+  document.querySelector("ppi-sheet")?.remove();
   const page = styles(PAGE);
   document.body.append(host);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];

@@ -6,8 +6,24 @@ import TEXTS from "./texts/programmes.json";
 const MOST = 100;
 const LONGEST = 1_000;
 
+/**
+ * The programmes of a form: the list that the page set, else those of the file that the attribute names. Gives a function
+ * that shows those of them that are meant for the household whose result stands there.
+ */
+export async function offer(element, set, languageOf) {
+  const source = element.getAttribute("programmes");
+  const programmes = set ? checked(set, "programmes") : source ? await load(source, element.baseURI) : [];
+  return [
+    programmes,
+    (form, mount) => {
+      const meant = [...form.meantFor(programmes)].map((position) => programmes[position]);
+      show(mount.querySelector("[part=programmes]"), meant, languageOf(element));
+    },
+  ];
+}
+
 /** The programmes in a file, whose address is relative to `base`; `example` is the set that comes with the form. */
-export async function load(source, base) {
+async function load(source, base) {
   if (source === "example") return example;
   const url = new URL(source, base);
   const response = await fetch(url);
@@ -19,7 +35,7 @@ export async function load(source, base) {
 }
 
 /** The programmes, if every one is right. @throws {Error} that lists every problem, with `problems` one by one */
-export function checked(programmes, where) {
+function checked(programmes, where) {
   const problems = [];
   const expect = (right, path, found, expected) => {
     if (!right) problems.push(`${path}: found ${JSON.stringify(found) ?? "nothing"}, expected ${expected}`);
@@ -47,7 +63,7 @@ export function checked(programmes, where) {
 }
 
 /** Writes the chosen programmes into their section. */
-export function show(section, programmes, language) {
+function show(section, programmes, language) {
   section.hidden = !programmes.length;
   section.textContent = "";
   if (!programmes.length) return;

@@ -9,8 +9,8 @@ const STEP = 16;
 const HIGHEST = 20_000;
 /** The widest scrollbar. */
 const SCROLLBAR = 32;
-/** The buttons that need a permission of the frame, by its name in `allow=`. */
-const PERMISSIONS = ["download", "copy", "print"];
+/** What needs a permission of the frame: the buttons by its name in `allow=`. */
+const PERMISSIONS = { download: ["download"], copy: ["copy"], print: ["print", "sheet", "sheet-points"] };
 
 const options = others(["origin", "allow"]);
 const framed = window.parent !== window;
@@ -43,7 +43,8 @@ function webOrigin(text) {
 /** A sandboxed frame has no origin, and no buttons for what it may not do, unless its page says that it may. */
 function hideForbidden() {
   const allowed = (options.allow ?? "").split(",");
-  const forbidden = window.origin === "null" && framed ? PERMISSIONS.filter((name) => !allowed.includes(name)) : [];
+  const names = Object.keys(PERMISSIONS).filter((name) => !allowed.includes(name));
+  const forbidden = window.origin === "null" && framed ? names.flatMap((name) => PERMISSIONS[name]) : [];
   if (!forbidden.length || !form.shadowRoot) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${forbidden.map((name) => `[data-action="${name}"]`).join()}{display:none!important}`);

@@ -64,12 +64,15 @@ async function follow() {
   if (waiting && active) return tell("newer");
   if (!active) return tell(installing || waiting ? "keeping" : "failed");
   version = await ask(active, "version");
-  tell("kept");
+  // Meanwhile a newer one may have come, and told of itself.
+  if (!registration.waiting) tell("kept");
 }
 
 /** The visitor wants the new version. */
 async function takeOver() {
   const worker = registration.waiting;
+  // Another window was faster.
+  if (!worker) return location.reload();
   worker.addEventListener("statechange", () => worker.state === "activated" && location.reload());
   if (!(await ask(worker, "take over"))) tell("others");
 }

@@ -108,6 +108,14 @@ impl Form {
             _ => sheet.rates = Rates::Failed,
         }
         self.patch();
+        self.draw();
+    }
+
+    /// Draws what the eye reaches last: the curve, the comparison, all lines. For after the figures are on the screen.
+    pub fn draw(&self) {
+        if let Some(sheet) = &self.sheet {
+            sheet.view.draw(&sheet.card, &sheet.interview, self.line_of(sheet), sheet.rates);
+        }
     }
 
     /// Whether the result is shown without the published rates that the full card may have.
@@ -146,12 +154,6 @@ impl Form {
     #[wasm_bindgen(getter, js_name = cardId)]
     pub fn card_id(&self) -> Option<String> {
         self.sheet.as_ref().map(|sheet| sheet.card.id().to_owned())
-    }
-
-    /// The digest of the card that is shown.
-    #[wasm_bindgen(getter)]
-    pub fn digest(&self) -> Option<String> {
-        self.sheet.as_ref().map(|sheet| sheet.card.digest().text())
     }
 
     /// The answers as `{q1: "T", …}`, without the missing ones.

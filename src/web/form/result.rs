@@ -126,7 +126,7 @@ impl ResultView {
     }
 
     /// Fills in the figures, and gives the main sentence.
-    pub(super) fn patch(&self, words: Words, card: &Scorecard, interview: &Interview, shown: &Shown<'_>) -> String {
+    pub(super) fn patch(&self, words: Words, card: &Scorecard, shown: &Shown<'_>) -> String {
         let result = &shown.lines[shown.line];
         let of_card = &card.lines()[shown.line];
         let percent = words.percent(result.likelihood, 1);
@@ -148,9 +148,16 @@ impl ResultView {
             figure.leaf("dt", "term", words.text(term));
             figure.leaf("dd", "value", value);
         }
-        self.date.set_text(&words.fill(Text::FilledInOn, &[("date", &words.today())]));
         self.mark.show(shown.mode == Mode::SelfFilled);
         self.capped.show(result.capped);
+        statement
+    }
+
+    /// Fills in the rest: the date, the curve, the comparison, all lines.
+    pub(super) fn draw(&self, words: Words, card: &Scorecard, interview: &Interview, shown: &Shown<'_>) {
+        let result = &shown.lines[shown.line];
+        let (percent, score) = (words.percent(result.likelihood, 1), words.whole(result.score));
+        self.date.set_text(&words.fill(Text::FilledInOn, &[("date", &words.today())]));
         self.curve.clear();
         self.curve.leaf("figcaption", "caption", words.text(Text::Curve));
         let text = words.fill(Text::CurveText, &[("score", &score), ("percent", &percent)]);
@@ -158,7 +165,6 @@ impl ResultView {
         self.compare(words, card, interview, shown);
         self.table.clear();
         add_all_lines(&self.table, words, card, shown.lines);
-        statement
     }
 
     /// The household's likelihood beside the published rates of its area and the nation, all shares of households.

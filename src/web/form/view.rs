@@ -89,7 +89,12 @@ impl View {
             change_answers: nav.button("button", "review", words.text(Text::ChangeAnswers)),
         };
         let result = ResultView::new(&form, words, card);
-        add_footer(&form, words, card, manner.mode);
+        if manner.mode != Mode::SelfFilled {
+            let sheets = form.add("p", "sheets");
+            sheets.button("link", "sheet", words.text(Text::PrintSheet));
+            sheets.button("link", "sheet-points", words.text(Text::PrintSheetPoints));
+        }
+        add_footer(&form, words, card);
         let status = form.add("p", "status");
         status.set("role", "status");
         View { words, manner, hidden, form, bar, progress, questions, review, result, buttons, status }
@@ -133,9 +138,18 @@ impl View {
         self.result.section.show(lines.is_some());
         self.form.toggle("data-result", lines.is_some());
         let shown = Shown { lines: lines?, line, mode: self.manner.mode, rates };
-        // On paper the result stands with its answers.
-        self.fill_review(card, interview);
-        Some(self.result.patch(self.words, card, interview, &shown))
+        Some(self.result.patch(self.words, card, &shown))
+    }
+
+    /// Draws the rest of the result while it is shown, and its answers, with which it stands on paper.
+    pub(super) fn draw(&self, card: &Scorecard, interview: &Interview, line: usize, rates: Rates) {
+        if let (true, Assessment::Complete { lines }) =
+            (self.result.section.is_shown(), assess(card, interview.answers()))
+        {
+            let shown = Shown { lines: &lines, line, mode: self.manner.mode, rates };
+            self.result.draw(self.words, card, interview, &shown);
+            self.fill_review(card, interview);
+        }
     }
 
     /// Fills the review anew and gives its heading.
@@ -189,13 +203,8 @@ fn add_header(form: &Element, words: Words, card: &Scorecard) {
     }
 }
 
-fn add_footer(form: &Element, words: Words, card: &Scorecard, mode: Mode) {
+fn add_footer(form: &Element, words: Words, card: &Scorecard) {
     let footer = form.add("footer", "footer");
-    if mode != Mode::SelfFilled {
-        let sheets = footer.add("p", "sheets");
-        sheets.button("link", "sheet", words.text(Text::PrintSheet));
-        sheets.button("link", "sheet-points", words.text(Text::PrintSheetPoints));
-    }
     footer.leaf("p", "privacy", words.text(Text::Privacy));
     let source = footer.add("p", "source");
     source.leaf("span", "source-text", &words.fill(Text::SourceOf, &[("source", &card.source().text)]));

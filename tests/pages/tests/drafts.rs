@@ -246,6 +246,44 @@ fn where_drafts_cannot_be_loaded_the_form_works_without() {
 }
 
 #[test]
+fn what_the_page_knew_is_no_draft() {
+    let (_server, page) = opened("<ppi-form layout=list autosave=local preset=q1=T></ppi-form>");
+    page.wait_js("the opening", "return performance.getEntriesByName(location.origin + '/ppi-form-opening.js').length");
+    assert_eq!((answers(&page), stored(&page)), (json!({ "q1": "T" }), json!([0, 0])));
+    answer(&page, "q2", "A");
+    assert_eq!(line(&page), KEPT);
+    page.js("document.querySelector('ppi-form').reset()", &[]);
+    assert_eq!((answers(&page), stored(&page)), (json!({ "q1": "T" }), json!([0, 0])));
+}
+
+#[test]
+fn a_draft_is_of_the_member_that_the_page_names() {
+    let (server, page) = opened("<ppi-form layout=list autosave=session data-member=123></ppi-form>");
+    answer(&page, "q2", "A");
+    line(&page);
+    server.route("/page.html", document("<ppi-form layout=list autosave=session data-member=124></ppi-form>"));
+    open(&server, &page);
+    page.wait_js("the opening", "return performance.getEntriesByName(location.origin + '/ppi-form-opening.js').length");
+    assert_eq!(answers(&page), json!({}));
+    server.route("/page.html", document("<ppi-form layout=list autosave=session data-member=123></ppi-form>"));
+    open(&server, &page);
+    page.wait("the answers", |page| (answers(page) == json!({ "q2": "A" })).then_some(()));
+}
+
+#[test]
+fn what_was_typed_goes_before_what_is_kept_when_the_page_asks_late() {
+    let (server, page) = opened("<ppi-form layout=list autosave=session></ppi-form>");
+    answer(&page, "q2", "A");
+    line(&page);
+    server.route("/page.html", document("<ppi-form layout=list></ppi-form>"));
+    open(&server, &page);
+    answer(&page, "q2", "C");
+    page.find("ppi-form").js("this.setAttribute('autosave', 'session')", &[]);
+    assert_eq!(line(&page), KEPT);
+    assert_eq!(answers(&page), json!({ "q2": "C" }));
+}
+
+#[test]
 fn a_draft_survives_a_crash() {
     // The other drivers cannot crash a page.
     if browser() != Browser::Chromium {

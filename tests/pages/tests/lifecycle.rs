@@ -60,6 +60,40 @@ fn members_come_along_on_a_move() {
 }
 
 #[test]
+fn a_form_that_leaves_while_its_card_comes_is_told_once() {
+    let (server, page) = (dist(), Page::new());
+    server.route("/early.js", Reply::script("window.ready = 0; addEventListener('ppi-ready', () => ready++)"));
+    server.route("/page.html", document("<script src=/early.js></script><main id=m></main>"));
+    page.open(&server, "/page.html");
+    page.js(
+        "await customElements.whenDefined('ppi-form'); const form = document.createElement('ppi-form'); \
+         form.setAttribute('scorecard', 'idn-2020'); form.setAttribute('layout', 'list'); \
+         for (let n = 0; n < 5; n++) { document.querySelector('#m').append(form); await new Promise((next) => setTimeout(next)); form.remove(); \
+             await new Promise((next) => setTimeout(next)); } \
+         document.querySelector('#m').append(form)",
+        &[],
+    );
+    ready(&page);
+    answer(&page, "q2", "A");
+    page.js("await new Promise((next) => setTimeout(next, 200))", &[]);
+    assert_eq!((page.js("return ready", &[]), answers(&page)), (json!(1), json!({ "q2": "A" })));
+}
+
+#[test]
+fn an_early_context_that_is_too_long_is_told_and_the_form_comes() {
+    let (server, page) = (dist(), Page::new());
+    let early = "window.heard = []; addEventListener('ppi-error', ({ detail }) => heard.push(detail.message)); \
+        document.querySelector('ppi-form').context = 'x'.repeat(10000)";
+    server.route("/early.js", Reply::script(early));
+    server.route("/page.html", document("<ppi-form></ppi-form><script src=/early.js></script>"));
+    open(&server, &page);
+    assert_eq!(
+        page.js("return heard", &[]),
+        json!(["context: found 10002 characters of JSON, expected at most 10000"])
+    );
+}
+
+#[test]
 fn a_hundred_forms_that_left_are_forgotten() {
     // The other drivers cannot ask for a collection of what is left.
     if browser() != Browser::Chromium {

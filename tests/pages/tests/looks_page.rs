@@ -143,6 +143,9 @@ fn the_readme_has_every_part() {
     page.find("ppi-form").js("this.setAttribute('layout', 'pages')", &[]);
     press(&page, "review");
     collect(&page);
+    page.find("ppi-form").js("this.setAttribute('mode', 'interview')", &[]);
+    page.wait("the sheets", |page| page.shadow("[part=sheets]").exists().then_some(()));
+    collect(&page);
     page.reload();
     page.wait("the question", |page| page.shadow("[part~=draft]").exists().then_some(()));
     collect(&page);

@@ -6,7 +6,8 @@ use ppi_pages::{Page, Reply, Value, dist, json};
 use verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, text};
 
 fn titles(page: &Page) -> Vec<String> {
-    page.shadow_all("[part=programme-title]").iter().map(ppi_pages::Element::text).collect()
+    let titles = "return [...document.querySelector('ppi-form').shadowRoot.querySelectorAll('[part=programme-title]')].map(({ textContent }) => textContent)";
+    serde_json::from_value(page.js(titles, &[])).expect("texts")
 }
 
 fn offers(page: &Page, expected: &[&str]) {
