@@ -2,7 +2,7 @@
 
 const TEXTS = {
   id: {
-    unable: "Peramban ini tidak dapat menyimpan situs ini. Situs ini tetap berfungsi selama ada sambungan.",
+    unable: "Browser ini tidak dapat menyimpan situs ini. Situs ini tetap berfungsi selama ada internet.",
     keeping: "Situs ini sedang disimpan di perangkat…",
     failed: "Situs ini belum dapat disimpan di perangkat. Situs ini tetap berfungsi selama ada sambungan.",
     kept: "Situs ini tersimpan di perangkat dan berfungsi tanpa sambungan (versi {version}).",

@@ -110,7 +110,8 @@ fn what_is_kept_can_be_seen_and_erased() {
     assert_eq!(line(&page), KEPT);
     page.shadow("[part~=draft-line] button").click();
     page.wait("the word that it is erased", |page| {
-        (text(page, "draft-line") == "Yang tersimpan sudah dihapus. Jawaban tidak lagi disimpan di perangkat ini.")
+        (text(page, "draft-line")
+            == "Jawaban yang tersimpan sudah dihapus. Jawaban tidak lagi disimpan di perangkat ini.")
             .then_some(())
     });
     answer(&page, "q3", "A");

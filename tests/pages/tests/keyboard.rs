@@ -256,7 +256,7 @@ fn what_is_asked_first_is_answered_by_keys() {
     page.reload();
     page.wait("the question", |page| page.shadow("[part~=draft] button").exists().then_some(()));
     page.find("#before").click();
-    for name in ["Lanjutkan", "Hapus dan mulai baru"] {
+    for name in ["Lanjutkan", "Hapus dan mulai dari awal"] {
         page.keys(Key::Tab + "");
         assert_eq!(page.focused().text(), name);
         in_sight(&page);

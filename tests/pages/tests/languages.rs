@@ -110,5 +110,5 @@ fn a_likelihood_is_said_in_words() {
     };
     assert_eq!(said(&none), ("Sekitar 8 dari 10".to_owned(), "84,3%".to_owned()));
     assert_eq!(said(&some), ("Sekitar 4 dari 100".to_owned(), "4,1%".to_owned()));
-    assert_eq!(said(&most), ("Kurang dari 1 dari 100".to_owned(), "0,0%".to_owned()));
+    assert_eq!(said(&most), ("Kurang dari 1 di antara 100".to_owned(), "0,0%".to_owned()));
 }

@@ -185,7 +185,7 @@ fn a_browser_that_lacks_something_says_so_in_place_of_the_form() {
         (
             "delete window.DecompressionStream",
             "id",
-            "Peramban ini terlalu lama untuk formulir PPI. Perbarui peramban ini.",
+            "Versi browser ini sudah terlalu lama untuk formulir PPI. Perbarui browser dulu.",
         ),
         (
             "delete Document.prototype.adoptedStyleSheets",

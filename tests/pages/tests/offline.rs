@@ -119,7 +119,7 @@ fn where_no_service_worker_is_allowed_the_site_works_and_says_so() {
     page.open(&server, "/index.html");
     ready(&page);
     let line = told(&page, "unable");
-    assert_eq!(line, "Peramban ini tidak dapat menyimpan situs ini. Situs ini tetap berfungsi selama ada sambungan.");
+    assert_eq!(line, "Browser ini tidak dapat menyimpan situs ini. Situs ini tetap berfungsi selama ada internet.");
     assert!(!page.find("#offline button").is_visible());
     answer_all(&page, &HOUSEHOLD);
     agrees(&record(&page), &SCORES);

@@ -5,7 +5,7 @@ mod verbs;
 use ppi_pages::{Page, Reply, STRICT_POLICY, Site, dist, json, root, serve};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text};
 
-const FAILED: &str = "Formulir PPI tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.Coba lagi";
+const FAILED: &str = "Formulir PPI tidak dapat dimuat. Periksa internet Anda, lalu coba lagi.Coba lagi";
 
 #[test]
 fn one_file_works_from_a_disk() {
