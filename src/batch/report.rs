@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::intake::Intake;
 use super::options::{Options, PAIR, Strata};
 use super::refusal::Refusals;
-use crate::csv::{Encoding, Reader};
+use crate::csv::Encoding;
 use crate::group::{Cut, Groups, Layout, Precision, Rate, Tally, mean, rate, sample_size};
 use crate::problem::{Problem, key};
 use crate::scorecard::Scorecard;
@@ -21,7 +21,8 @@ pub struct Report {
     pub refusals: Refusals,
     /// The rows that were read, refused ones included.
     pub rows: u64,
-    /// The character between cells and the encoding that the file was found to have; nothing for records.
+    /// The character between cells and the encoding that the file was found to have; nothing for records, and for
+    /// files that differ.
     pub file: Option<(char, Encoding)>,
 }
 
@@ -71,14 +72,13 @@ struct Context<'a> {
     options: &'a Options,
 }
 
-pub(super) fn report(intake: &Intake, reader: &Reader) -> Result<Report, Vec<Problem>> {
+pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<Report, Vec<Problem>> {
     intake.failed()?;
     intake.started()?;
     let Some(counted) = &intake.groups else { return Err(Vec::new()) };
     let survey = &intake.survey;
     let context = Context { card: &survey.card, layout: counted.layout(), options: &survey.options };
     let groups = context.groups(counted).map_err(|problem| vec![problem])?;
-    let file = reader.delimiter().map(|delimiter| (delimiter, reader.encoding()));
     Ok(Report { groups, refusals: intake.refusals.clone(), rows: intake.rows(), file })
 }
 
