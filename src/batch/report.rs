@@ -33,7 +33,7 @@ pub struct Group {
     pub key: Vec<(String, String)>,
     /// The number of interviews.
     pub n: u32,
-    /// The number that the intervals go by: (Σw)²/Σw² (Kish), divided by the design effect.
+    /// The number that the standard errors go by: (Σw)²/Σw² (Kish), divided by the design effect.
     pub n_effective: f64,
     /// The population N, where it is known.
     pub population: Option<f64>,
@@ -191,7 +191,8 @@ impl Context<'_> {
                     let tally = measured.iter().find(|(value, _)| value[0] == name).map(|(_, tally)| *tally);
                     let rate = tally.and_then(|tally| mean(self.card, self.layout, tally, line));
                     let n = tally.map_or(0.0, |tally| sample_size(tally, self.options.design_effect));
-                    Stratum { rate: rate.unwrap_or_default(), n, population: *population }
+                    let interviews = tally.map_or(0.0, |tally| tally.n().into());
+                    Stratum { rate: rate.unwrap_or_default(), n, interviews, population: *population }
                 })
                 .collect();
             let interval = stratified(&parts, self.options.alpha[line], self.options.bias[line], self.options.z);

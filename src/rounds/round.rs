@@ -179,6 +179,7 @@ impl Reader<'_, '_> {
         let n = summary.number("n");
         let usual = Basis::of(n.unwrap_or_default() / summary.number("design_effect").unwrap_or(1.0));
         let basis = Basis {
+            interviews: n.unwrap_or_default(),
             alpha: summary.number("alpha").unwrap_or(usual.alpha),
             bias: summary.number("bias").unwrap_or(usual.bias),
             population: summary.number("population"),

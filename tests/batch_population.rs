@@ -1,0 +1,61 @@
+//! Surveys: populations beside interviews, whatever these weigh.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use ppi_widget::batch::Batch;
+use ppi_widget::scorecard::Scorecard;
+use serde_json::{Value as Json, json};
+use support::batch::{estimate, header};
+use support::{card, messages};
+
+/// Sixty households in two branches, of one or nine members.
+fn sixty(card: &Scorecard) -> String {
+    let rows = "T,E,B,C,A,B,A,A,B,B,1,A\nT,E,B,C,A,B,A,A,B,A,9,B\n";
+    format!("{},members,tp\n{}", header(card), rows.repeat(30))
+}
+
+#[track_caller]
+fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
+    let ended = Batch::new(card.clone(), &options.clone().into()).and_then(|mut batch| {
+        batch.push(csv.as_bytes())?;
+        batch.end()?;
+        batch.estimate()
+    });
+    let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
+    assert_eq!(messages(&problems), expected);
+}
+
+#[test]
+fn the_population_is_held_against_interviews() {
+    let card = card("idn-2023");
+    let csv = sixty(&card);
+    let error = |options: Json| {
+        estimate(&card, &csv, &options)["groups"][0]["lines"][0]["standard_error"].as_f64().expect("a number")
+    };
+    for more in [json!({ "weight": "members" }), json!({ "design_effect": 2 })] {
+        let with = |name: &str, value: Json| {
+            let mut options = more.clone();
+            options[name] = value;
+            options
+        };
+        assert_eq!(error(with("population", json!(60))), 0.0);
+        let (whole, half) = (error(more.clone()), error(with("population", json!(119))));
+        assert!((half - whole * 0.5_f64.sqrt()).abs() < 1e-12, "{half} of {whole}");
+        refuses(
+            &card,
+            &csv,
+            &with("population", json!(40)),
+            &["population: found 40, expected a number of 1 or more, no smaller than the sample (range)"],
+        );
+
+        let strata = |sizes: Json| with("strata", json!({ "column": "tp", "sizes": sizes }));
+        assert_eq!(error(strata(json!({ "A": 30, "B": 30 }))), 0.0);
+        refuses(
+            &card,
+            &csv,
+            &strata(json!({ "A": 20, "B": 30 })),
+            &["strata.sizes.A.n: found 30, expected no more interviews than the stratum has members (stratum-size)"],
+        );
+    }
+}
