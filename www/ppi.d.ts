@@ -310,8 +310,9 @@ export interface EstimateOptions {
    */
   by?: string | (string | string[])[];
   /**
-   * What a rate counts: households (default), persons (column `members`, whole numbers from 1) or the members of the
-   * credit union that were drawn.
+   * What a rate counts: households, persons (column `members`, whole numbers from 1) or the members of the credit union
+   * that were drawn. By default participants, if the file has the columns of a draw (`draw_order`, `draw_reserve`) and
+   * `drawn` does not say otherwise; else households.
    */
   weight?: "household" | "members" | "participants";
   /**

@@ -19,6 +19,8 @@ pub struct Options {
     pub cuts: Vec<Cut>,
     /// What a household counts for.
     pub weighting: Weighting,
+    /// Whether the file decides what a rate counts: members that were drawn, where it has columns of a draw.
+    pub unit_by_file: bool,
     /// Whether the file decides if members were drawn: they were, where it has a column for the division.
     pub members_drawn_by_file: bool,
     /// The normal quantile of the intervals.
@@ -106,13 +108,15 @@ impl Options {
         let value = if *value == Value::Null { &empty } else { value };
         let mut given = Given::new(value, "", &NAMES);
         let (mut keys, cuts) = cuts(&mut given);
-        let unit = given.choice("weight", &UNITS).unwrap_or_default();
+        let weight = given.choice("weight", &UNITS);
+        let unit = weight.unwrap_or_default();
         let drawn = given.choice("drawn", &[("households", false), ("members", true)]);
         let strata = strata(&mut given, &mut keys);
         let options = Options {
             keys,
             cuts,
             weighting: Weighting { unit, members_drawn: drawn.unwrap_or_default() },
+            unit_by_file: given.get("weight").is_none() && drawn != Some(false),
             members_drawn_by_file: drawn.is_none(),
             z: number(&mut given, "z", stats::Z, FACTOR),
             design_effect: number(&mut given, "design_effect", 1.0, FACTOR),
@@ -262,8 +266,7 @@ fn benchmark(given: &mut Given<'_>, card: &Scorecard, unit: Unit) -> Option<(sco
         Unit::Household => scorecard::Unit::Household,
         Unit::Members => scorecard::Unit::Person,
         Unit::Participants => {
-            let expected = "a rate of households or of persons: the published rates count nobody else";
-            given.add("benchmark", Shown::from("a rate of participants"), expected);
+            given.extend(vec![no_benchmark()]);
             return None;
         }
     };
@@ -280,6 +283,13 @@ fn benchmark(given: &mut Given<'_>, card: &Scorecard, unit: Unit) -> Option<(sco
         given.refuse("benchmark", expected);
     }
     area.map(|area| (unit, area))
+}
+
+/// No published rate counts participants.
+pub(super) fn no_benchmark() -> Problem {
+    let expected = "a rate of households or of persons: the published rates count nobody else";
+    let (found, expected) = (Shown::from("a rate of participants"), expected.into());
+    Problem { check: "option", path: "benchmark".to_owned(), found, expected }
 }
 
 fn bands(given: &mut Given<'_>, card: &Scorecard) -> Option<Bands> {
