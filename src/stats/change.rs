@@ -1,6 +1,6 @@
 //! The change of a rate between two rounds.
 
-use super::{Basis, Interval, effective_size, expect, expect_z, finite_correction, problem};
+use super::{Basis, Interval, band, effective_size, expect, expect_z, finite_correction, problem};
 use crate::problem::{Problem, Shown};
 
 /// A rate with its standard error.
@@ -136,10 +136,10 @@ pub fn paired(pairs: &[Pair], basis: &Basis) -> Result<Paired, Problem> {
 }
 
 /// How much weight moved from band to band: a row for every band of the baseline, in it a column for every band of the
-/// follow-up. `edges` are the likelihoods between the bands, rising; a likelihood on an edge belongs to the band above.
+/// follow-up. `edges` as for [`band`].
 #[must_use]
 pub fn movement(pairs: &[Pair], edges: &[f64]) -> Vec<Vec<f64>> {
-    let band = |likelihood: f64| edges.partition_point(|edge| *edge <= likelihood);
+    let band = |likelihood| band(likelihood, edges);
     let mut moved = vec![vec![0.0; edges.len() + 1]; edges.len() + 1];
     for pair in pairs {
         moved[band(pair.baseline)][band(pair.followup)] += pair.weight;
