@@ -59,3 +59,64 @@ fn the_population_is_held_against_interviews() {
         );
     }
 }
+
+#[test]
+fn populations_belong_to_columns_and_groups_that_are_there() {
+    let card = card("idn-2023");
+    let csv = sixty(&card);
+    let populations = |population: Json| {
+        let found = estimate(&card, &csv, &json!({ "by": ["tp", "members"], "population": population }));
+        let groups = found["groups"].as_array().expect("groups").iter();
+        groups.map(|group| group["population"].as_u64().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    // The whole, A, B, 1, 9, A / 1, B / 9.
+    assert_eq!(populations(json!({ "TP": { "A": 50 }, "Tp / MEMBERS": { "B / 9": 70 } })), [0, 50, 0, 0, 0, 0, 70]);
+    assert_eq!(populations(json!({ "": 99, "B": 60, "A / 1": 40 })), [99, 0, 60, 0, 0, 40, 0]);
+
+    let refused = |more: Json, expected: &[&str]| {
+        let mut options = json!({ "by": ["tp"] });
+        options.as_object_mut().expect("options").extend(more.as_object().expect("options").clone());
+        refuses(&card, &csv, &options, expected);
+    };
+    refused(
+        json!({ "population": { "branch": { "A": 50 } } }),
+        &["population.branch: found \"branch\", expected one of the columns of the option \"by\": tp (option)"],
+    );
+    refused(
+        json!({ "by": [], "population": { "tp": {} } }),
+        &["population.tp: found \"tp\", expected no columns: the option \"by\" names none (option)"],
+    );
+    refused(
+        json!({ "population": { "a": 50, "B": 50, "tp": { "A": 50, "C": 50 } } }),
+        &[
+            "population.a: found no interviews, expected populations of groups that were interviewed (population)",
+            "population.tp.C: found no interviews, expected populations of groups that were interviewed (population)",
+        ],
+    );
+}
+
+#[test]
+fn strata_and_populations_agree() {
+    let card = card("idn-2023");
+    let csv = sixty(&card);
+    let strata = |population: Json| {
+        json!({
+            "by": ["tp"], "strata": { "column": "TP", "sizes": { "A": 100, "B": 300 } }, "population": population,
+        })
+    };
+    for right in [json!(400), json!({ "": 400, "tp": { "A": 100 } })] {
+        assert_eq!(estimate(&card, &csv, &strata(right))["groups"][0]["population"], 400);
+    }
+    refuses(
+        &card,
+        &csv,
+        &strata(json!(500)),
+        &["population: found 500, expected the sum of the sizes of the strata (option)"],
+    );
+    refuses(
+        &card,
+        &csv,
+        &strata(json!({ "tp": { "A": 90 } })),
+        &["population.tp.A: found 90, expected the size that the strata give (option)"],
+    );
+}

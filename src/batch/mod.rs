@@ -8,6 +8,7 @@ mod households;
 mod intake;
 mod listing;
 mod options;
+mod population;
 mod recent;
 mod record;
 mod refusal;
@@ -17,7 +18,8 @@ mod survey;
 
 pub use households::households;
 pub use listing::{Listing, What};
-pub use options::{Options, Population, Strata};
+pub use options::{Options, Strata};
+pub use population::Population;
 pub use refusal::{Kind, LISTED, Refusal, Refusals};
 pub use report::{Comparison, Group, LineRate, Report};
 

@@ -1,9 +1,8 @@
 //! Counts to the rates of every group.
 
-use std::collections::HashMap;
-
 use super::intake::Intake;
-use super::options::{Options, PAIR, Strata};
+use super::options::{Options, Strata};
+use super::population::PAIR;
 use super::refusal::Refusals;
 use crate::csv::Encoding;
 use crate::group::{Cut, Groups, Layout, Precision, Rate, Tally, mean, rate, sample_size};
@@ -79,6 +78,10 @@ pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<
     let survey = &intake.survey;
     let context = Context { card: &survey.card, layout: counted.layout(), options: &survey.options };
     let groups = context.groups(counted).map_err(|problem| vec![problem])?;
+    let unknown = context.options.population.without_group(&groups);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     Ok(Report { groups, refusals: intake.refusals.clone(), rows: intake.rows(), file })
 }
 
@@ -96,30 +99,15 @@ impl Context<'_> {
         }
         let mut groups = vec![first];
         for cut in &self.options.cuts {
-            let populations = self.populations(*cut);
+            let populations = self.options.populations(*cut);
             for (values, tally) in counted.of(*cut) {
-                let names = cut.columns().into_iter().map(|key| self.options.keys[key].clone());
-                let population = populations.get(&values.join(PAIR)).copied();
+                let names = self.options.names(*cut).into_iter().map(str::to_owned);
+                let population = populations.get(&*values.join(PAIR)).copied();
                 let key = names.zip(values.iter().map(|value| (*value).to_owned())).collect();
                 groups.push(self.group(key, tally, population)?);
             }
         }
         Ok(groups)
-    }
-
-    /// The populations of a cut's groups, by their values.
-    fn populations(&self, cut: Cut) -> HashMap<String, f64> {
-        let names: Vec<&str> = cut.columns().into_iter().map(|key| self.options.keys[key].as_str()).collect();
-        let name = names.join(PAIR);
-        let sizes = self.options.population.groups.iter();
-        let of_cut = sizes.filter(|(column, ..)| column.as_ref().is_none_or(|column| *column == name));
-        let mut populations: HashMap<String, f64> = of_cut.map(|(_, value, size)| (value.clone(), *size)).collect();
-        if let Some(strata) = self.options.strata.as_ref().filter(|strata| cut == Cut::One(strata.key)) {
-            for (value, size) in &strata.sizes {
-                populations.entry(value.clone()).or_insert(*size);
-            }
-        }
-        populations
     }
 
     fn group(&self, key: Vec<(String, String)>, tally: &Tally, population: Option<f64>) -> Result<Group, Problem> {
