@@ -120,3 +120,20 @@ fn strata_and_populations_agree() {
         &["population.tp.A: found 90, expected the size that the strata give (option)"],
     );
 }
+
+#[test]
+fn nested_options_have_no_other_names() {
+    let options = json!({
+        "strata": { "column": "tp", "sizes": { "A": 100, "B": 300 }, "size": 5 },
+        "bands": { "edges": [0.5], "lines": "nl100" },
+    });
+    refuses(
+        &card("idn-2023"),
+        "",
+        &options,
+        &[
+            "strata.size: found 5, expected one of the options column, sizes (option)",
+            "bands.lines: found \"nl100\", expected one of the options line, edges (option)",
+        ],
+    );
+}
