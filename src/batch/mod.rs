@@ -35,12 +35,21 @@ pub struct Batch {
     reader: Reader,
     intake: Intake,
     input: Input,
-    /// What the files that were ended have in common, once there was one, or a record.
-    format: Option<Option<Format>>,
+    formats: Formats,
 }
 
 /// The character between the cells of a file and its encoding.
 type Format = (char, Encoding);
+
+/// What the files that were ended have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Formats {
+    /// There was none.
+    Unknown,
+    One(Format),
+    /// Nothing: there were records, or files that differ.
+    None,
+}
 
 /// What a batch was given so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +70,7 @@ impl Batch {
     pub fn new(card: Scorecard, options: &Value) -> Result<Batch, Vec<Problem>> {
         let options = Options::read(options, &card)?;
         let intake = Intake::new(card, options).map_err(|problem| vec![problem])?;
-        Ok(Batch { reader: Reader::new(), intake, input: Input::Nothing, format: None })
+        Ok(Batch { reader: Reader::new(), intake, input: Input::Nothing, formats: Formats::Unknown })
     }
 
     /// Takes the next bytes of a CSV file.
@@ -111,9 +120,10 @@ impl Batch {
         self.finish()?;
         other.finish()?;
         self.intake.merge(&other.intake)?;
-        self.format = match (self.format, other.format) {
-            (Some(one), Some(two)) => Some(one.filter(|_| one == two)),
-            (one, two) => one.or(two),
+        self.formats = match (self.formats, other.formats) {
+            (Formats::Unknown, known) | (known, Formats::Unknown) => known,
+            (one, other) if one == other => one,
+            _ => Formats::None,
         };
         self.input = Input::Ended;
         Ok(())
@@ -125,9 +135,11 @@ impl Batch {
         if self.input == Input::File {
             reader.finish(&mut |row| intake.row(row));
             self.input = Input::Ended;
-            self.format = intake.started().ok().map(|()| format(reader));
+            if let (Ok(()), Some(format)) = (intake.started(), format(reader)) {
+                self.formats = Formats::One(format);
+            }
         } else if self.input == Input::Records {
-            self.format = Some(None);
+            self.formats = Formats::None;
         }
         intake.failed()
     }
@@ -143,7 +155,11 @@ impl Batch {
     /// # Errors
     /// When a number of the options does not fit what was read, such as a population smaller than the sample.
     pub fn report(&self) -> Result<Report, Vec<Problem>> {
-        let format = if self.input == Input::File { format(&self.reader) } else { self.format.flatten() };
+        let format = match self.formats {
+            Formats::One(format) => Some(format),
+            _ if self.input == Input::File => format(&self.reader),
+            _ => None,
+        };
         report::report(&self.intake, format)
     }
 
