@@ -3,6 +3,7 @@
 
 use crate::group::{Layout, Tally};
 use crate::scorecard::Scorecard;
+use crate::stats::band;
 
 /// Where the bands of one line begin and end.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,9 +13,6 @@ pub struct Bands {
     /// The likelihoods between two bands, rising fractions within 0..1; the higher band holds the edge.
     pub edges: Vec<f64>,
 }
-
-/// A published likelihood such as 27.7 % may be a hair below 0.277 in binary, and still lies on that edge.
-const ROUNDING: f64 = 1e-9;
 
 /// The households of one band.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +38,7 @@ pub fn segments(card: &Scorecard, layout: &Layout, tally: &Tally, bands: &Bands)
     let counts = tally.counts(layout, bands.line).iter().zip(tally.weights(layout, bands.line));
     for (score, (count, weight)) in (0..).zip(counts) {
         let likelihood = card.table().likelihood(bands.line, score);
-        let segment = &mut segments[bands.edges.partition_point(|edge| *edge <= likelihood + ROUNDING)];
+        let segment = &mut segments[band(likelihood, &bands.edges)];
         segment.n += u64::from(*count);
         segment.share += weight;
     }

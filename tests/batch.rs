@@ -257,6 +257,7 @@ fn options_are_checked() {
             "columns.q99",
             "choices.q1.x",
             "choices.q0",
+            "population.tp",
         ]
     );
     let participants = json!({ "weight": "participants", "benchmark": "nation" });

@@ -120,20 +120,27 @@ proptest! {
         prop_assert_eq!(&estimate_in(card, csv(card, &rows).as_bytes(), &options, size), &whole);
 
         let (first, second) = rows.split_at(split.index(rows.len()));
-        let parts = [first, second].map(|part| {
-            let mut batch = batch(card, &options);
-            batch.push(csv(card, part).as_bytes()).expect("a part");
-            batch.end().expect("a part");
-            batch
-        });
-        for order in [[0, 1], [1, 0]] {
-            let mut merged = batch(card, &options);
-            for part in order {
-                merged.merge(&parts[part]).expect("the same options");
+        // With and without a line end behind the last row, ended or not.
+        let part = |rows: &[String], ended: bool| {
+            let (mut batch, text) = (batch(card, &options), csv(card, rows));
+            batch.push(if ended { &text } else { text.trim_end() }.as_bytes()).expect("a part");
+            if ended {
+                batch.end().expect("a part");
             }
-            let mut merged = Json::from(&merged.estimate().expect("an estimate"));
-            merged["file"] = whole["file"].clone();
-            prop_assert_eq!(&merged, &whole);
+            batch
+        };
+        for ended in [[true, true], [true, false], [false, true], [false, false]] {
+            for order in [[0, 1], [1, 0]] {
+                let mut parts = [part(first, ended[0]), part(second, ended[1])];
+                let mut merged = batch(card, &options);
+                for at in order {
+                    merged.merge(&mut parts[at]).expect("the same options");
+                }
+                prop_assert_eq!(&Json::from(&merged.estimate().expect("an estimate")), &whole);
+            }
+            let [mut one, mut other] = [part(first, ended[0]), part(second, ended[1])];
+            one.merge(&mut other).expect("the same options");
+            prop_assert_eq!(&Json::from(&one.estimate().expect("an estimate")), &whole);
         }
 
         rows.reverse();

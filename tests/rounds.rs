@@ -148,6 +148,19 @@ fn the_same_households_are_matched_by_id() {
     validates(&schema("ppi-change-1"), &change);
 }
 
+/// 1.4 % is a hair below 0.014 in binary; as an edge it is the lower end of its band, in an estimate and between rounds.
+#[test]
+fn a_published_likelihood_is_an_edge_of_the_band_above() {
+    let csv = survey(&[("1", "A", WELL), ("2", "A", WELL)]);
+    let estimate = estimate("idn-2012", &csv, json!({"bands": {"edges": [0.014]}}));
+    let bands = &estimate["groups"][0]["bands"];
+    assert_eq!((&bands[0]["n"], &bands[1]["n"]), (&json!(0), &json!(2)));
+
+    let households = scored("idn-2012", &csv, json!({"id": "id"}));
+    let change = compares(&json!({"baseline": households, "followup": households, "line": "nl100", "bands": [0.014]}));
+    assert_eq!(change["changes"][0]["movement"], json!([[0, 0], [0, 1]]));
+}
+
 #[test]
 fn persons_weigh_by_household_size() {
     let csv = survey(&[("1", "A", POOR), ("2", "A", LESS)]).replace("1,A,2,", "1,A,6,");

@@ -128,6 +128,7 @@ fn the_variance_of_strata_is_that_of_all_possible_samples() {
     let measured = strata.map(|(population, ones, n)| Stratum {
         rate: ones as f64 / population as f64,
         n: n as f64,
+        interviews: n as f64,
         population: population as f64,
     });
     let found = stratified(&measured, 1.0, 0.0, 1.0).expect("strata");
@@ -142,7 +143,7 @@ fn the_variance_of_strata_is_that_of_all_possible_samples() {
 fn a_single_stratum_is_a_simple_sample() {
     let basis = Basis { alpha: 1.2, bias: 0.01, population: Some(5_000.0), ..Basis::of(300.0) };
     let simple = interval(0.3, &basis).expect("a rate");
-    let stratum = Stratum { rate: 0.3, n: 300.0, population: 5_000.0 };
+    let stratum = Stratum { rate: 0.3, n: 300.0, interviews: 300.0, population: 5_000.0 };
     let found = stratified(&[stratum], 1.2, 0.01, basis.z).expect("a stratum");
     near(found.rate, simple.rate, 1e-15);
     near(found.low, simple.low, 1e-15);
@@ -206,6 +207,27 @@ fn a_census_has_no_error() {
     assert_eq!(sample_size(&Plan { population: Some(1.0), ..plan }, 0.01), Ok(1));
 }
 
+/// Whatever the interviews are worth, φ and N ≥ n go by their number.
+#[test]
+fn the_finite_correction_goes_by_interviews() {
+    let clustered = Basis { interviews: 60.0, population: Some(100.0), ..Basis::of(30.0) };
+    near(interval(0.4, &clustered).expect("a rate").standard_error, (0.24_f64 / 30.0 * 40.0 / 99.0).sqrt(), 1e-15);
+    let census = Basis { population: Some(60.0), ..clustered };
+    assert_eq!(interval(0.4, &census).expect("a rate").standard_error, 0.0);
+    let few = Basis { population: Some(40.0), ..clustered };
+    let expected = "population: found 40, expected a number of 1 or more, no smaller than the sample (range)";
+    refuses(interval(0.4, &few), expected);
+
+    let stratum = Stratum { rate: 0.4, n: 30.0, interviews: 60.0, population: 60.0 };
+    assert_eq!(stratified(&[stratum], 1.0, 0.0, 1.64).expect("a stratum").standard_error, 0.0);
+
+    let pair = |weight, followup| Pair { weight, baseline: 0.5, followup };
+    let pairs = [pair(1.0, 0.4), pair(2.0, 0.2), pair(7.0, 0.1)];
+    let census = Basis { population: Some(3.0), ..Basis::of(1.0) };
+    assert_eq!(paired(&pairs, &census).expect("pairs").change.standard_error, 0.0);
+    refuses(paired(&pairs, &Basis { population: Some(2.0), ..census }), &expected.replace("40", "2"));
+}
+
 #[test]
 fn equal_weights_count_every_interview() {
     near(effective_size(3.0 * 7.0, 9.0 * 7.0), 7.0, 1e-12);
@@ -264,18 +286,18 @@ fn p_star_must_be_above_nothing() {
 
 #[test]
 fn strata_that_break_the_formula_are_named() {
-    let right = Stratum { rate: 0.5, n: 10.0, population: 100.0 };
+    let right = Stratum { rate: 0.5, n: 10.0, interviews: 10.0, population: 100.0 };
     let found = |stratum| stratified(&[right, stratum], 1.0, 0.0, 1.64);
     refuses(
-        found(Stratum { n: 0.0, ..right }),
+        found(Stratum { n: 0.0, interviews: 0.0, ..right }),
         "strata[1].n: found 0, expected one interview or more in every stratum (stratum-empty)",
     );
     refuses(
-        found(Stratum { n: 1.0, population: 1.0, ..right }),
+        found(Stratum { n: 1.0, interviews: 1.0, population: 1.0, ..right }),
         "strata[1].population: found 1, expected a population of 2 or more in every stratum (stratum-population)",
     );
     refuses(
-        found(Stratum { n: 101.0, ..right }),
+        found(Stratum { n: 50.5, interviews: 101.0, ..right }),
         "strata[1].n: found 101, expected no more interviews than the stratum has members (stratum-size)",
     );
     refuses(stratified(&[], 1.0, 0.0, 1.64), "strata: found a list of 0, expected one stratum or more (strata)");
@@ -289,9 +311,13 @@ fn a_design_effect_multiplies_the_sample() {
     assert_eq!(sample_size(&simple, 0.02), Ok(1_617));
     assert_eq!(sample_size(&clustered, 0.02), Ok(3_233));
     near(margin(&clustered, 3_233.0).expect("a margin"), 0.02, 1e-5);
-    // Nobody is interviewed twice.
-    assert_eq!(sample_size(&Plan { population: Some(2_000.0), ..clustered }, 0.02), Ok(1_789));
-    assert_eq!(sample_size(&Plan { population: Some(900.0), ..clustered }, 0.02), Ok(900));
+    // 2000 · 1.2931 / (1.2931 + 0.02² · 1999) = 1235.8…, by hand.
+    let village = Plan { population: Some(2_000.0), ..clustered };
+    assert_eq!(sample_size(&village, 0.02), Ok(1_236));
+    let measured = Basis { interviews: 1_236.0, population: Some(2_000.0), z: PAPER, ..Basis::of(1_236.0 / 2.0) };
+    near(margin(&village, 1_236.0).expect("a margin"), interval(0.402, &measured).expect("a rate").half_width, 1e-15);
+    // 900 · 1.2931 / (1.2931 + 0.02² · 899) = 704.1…: nobody is interviewed twice.
+    assert_eq!(sample_size(&Plan { population: Some(900.0), ..clustered }, 0.02), Ok(705));
 }
 
 fn rates() -> impl Strategy<Value = f64> {
@@ -306,7 +332,7 @@ fn pairs() -> impl Strategy<Value = Vec<Pair>> {
 proptest! {
     #[test]
     fn an_interval_holds_its_rate(rate in rates(), n in 0.1..1e6, alpha in 0.1..3.0, bias in -0.2..0.2, more in 0.0..1e6) {
-        let basis = Basis { n, alpha, bias, population: Some(n.max(1.0) + more), z: 1.64 };
+        let basis = Basis { n, interviews: n, alpha, bias, population: Some(n.max(1.0) + more), z: 1.64 };
         let found = interval(rate, &basis).expect("all within their range");
         prop_assert!(0.0 <= found.low && found.low <= found.rate && found.rate <= found.high && found.high <= 1.0);
         let unknown = interval(rate, &Basis { population: None, ..basis }).expect("all within their range");

@@ -310,8 +310,9 @@ export interface EstimateOptions {
    */
   by?: string | (string | string[])[];
   /**
-   * What a rate counts: households (default), persons (column `members`, whole numbers from 1) or the members of the
-   * credit union that were drawn.
+   * What a rate counts: households, persons (column `members`, whole numbers from 1) or the members of the credit union
+   * that were drawn. By default participants, if the file has the columns of a draw (`draw_order`, `draw_reserve`) and
+   * `drawn` does not say otherwise; else households.
    */
   weight?: "household" | "members" | "participants";
   /**
@@ -419,7 +420,7 @@ export interface Estimate {
   refused_by_kind: Partial<Record<RefusedKind, number>>;
   /** The first 1,000; `Listing` gives them all. */
   refused: RefusedRow[];
-  /** What the file was found to be; `null` for records. */
+  /** What the file was found to be; `null` for records, and for merged files that differ. */
   file: { delimiter: "," | ";" | "\t"; encoding: "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252" } | null;
   engine: string;
 }
@@ -430,13 +431,13 @@ export class Batch {
   constructor(card: Scorecard, options?: EstimateOptions);
   /**
    * Takes the next piece of a CSV file; bytes are copied.
-   * @throws Error when the first line lacks a column, or there are too many groups
+   * @throws Error when the first line lacks a column, there are too many groups, or the file was ended
    */
   push(piece: SurveyInput): void;
   /** Takes one record. One that does not agree with the card is a refused row. Groups are made by its `context`. */
   pushRecord(record: ResultRecord): void;
   /**
-   * Adds what another batch has read; the order does not matter.
+   * Adds what another batch has read, and ends the files of both; the order does not matter.
    * @throws Error when cards or options differ
    */
   merge(other: Batch): void;

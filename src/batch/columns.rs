@@ -53,7 +53,7 @@ impl Columns {
         let questions = card.questions().iter().map(|question| find(&question.id, true)).collect();
         let weighting = options.weighting;
         let members = find(MEMBERS, weighting.needs_members());
-        let cu_members = find(CU_MEMBERS, weighting.members_drawn);
+        let cu_members = find(CU_MEMBERS, weighting.needs_cu_members());
         let keys = options.keys.iter().map(|name| find(name, true)).collect();
         let (Some(questions), Some(keys), true) = (all(questions), all(keys), problems.0.is_empty()) else {
             return Err(problems.0);

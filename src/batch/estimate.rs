@@ -38,8 +38,10 @@ fn record(batch: &Batch, report: &Report) -> Value {
     });
     let listed = report.refusals.listed.iter();
     let method = match options.strata {
-        None => "p ± z·α·√(p(1−p)/n)·φ (Schreiner), n = (Σw)²/Σw² (Kish)",
-        Some(_) => "Σ(W_h·p_h) ± z·√Σ(W_h²·α²·p_h(1−p_h)/n_h·(N_h−n_h)/(N_h−1)) (Schreiner), n_h = (Σw)²/Σw² (Kish)",
+        None => "p ± z·α·√(p(1−p)/n)·φ (Schreiner), n = (Σw)²/Σw² (Kish), φ by interviews",
+        Some(_) => {
+            "Σ(W_h·p_h) ± z·√Σ(W_h²·α²·p_h(1−p_h)/n_h·(N_h−m_h)/(N_h−1)) (Schreiner), n_h = (Σw)²/Σw² (Kish), m_h interviews"
+        }
     };
     Value::object([
         ("format", Value::text("ppi-estimate")),

@@ -1,6 +1,7 @@
 //! What the caller wants to know of a survey, read from a plain object and checked.
 
 use super::columns::{CU_MEMBERS, MEMBERS};
+use super::population::{self, Population};
 use crate::group::{Cut, Unit, Weighting};
 use crate::i18n::Language;
 use crate::options::Options as Given;
@@ -19,6 +20,8 @@ pub struct Options {
     pub cuts: Vec<Cut>,
     /// What a household counts for.
     pub weighting: Weighting,
+    /// Whether the file decides what a rate counts: members that were drawn, where it has columns of a draw.
+    pub unit_by_file: bool,
     /// Whether the file decides if members were drawn: they were, where it has a column for the division.
     pub members_drawn_by_file: bool,
     /// The normal quantile of the intervals.
@@ -47,15 +50,6 @@ pub struct Options {
     pub choices: Vec<(usize, String, usize)>,
 }
 
-/// The sizes of the populations that samples were drawn from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Population {
-    /// That of the whole.
-    pub whole: Option<f64>,
-    /// Those of groups: column (nothing for any), value, size. A pair's value is both, joined by " / ".
-    pub groups: Vec<(Option<String>, String, f64)>,
-}
-
 /// Strata with their populations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strata {
@@ -64,9 +58,6 @@ pub struct Strata {
     /// The populations, by value of that column.
     pub sizes: Vec<(String, f64)>,
 }
-
-/// What joins the two values of a pair.
-pub(super) const PAIR: &str = " / ";
 
 /// The names of all options.
 const NAMES: [&str; 15] = [
@@ -94,7 +85,7 @@ const LANGUAGES: [(&str, Language); 2] = [("id", Language::Indonesian), ("en", L
 
 const FACTOR: (fn(f64) -> bool, &str) = (|factor| factor > 0.0, "a number above 0");
 const BIAS: (fn(f64) -> bool, &str) = (|bias| (-1.0..=1.0).contains(&bias), "a fraction from -1 to 1");
-const SIZE: (fn(f64) -> bool, &str) = (|size| size >= 1.0, "a number of 1 or more");
+pub(super) const SIZE: (fn(f64) -> bool, &str) = (|size| size >= 1.0, "a number of 1 or more");
 
 impl Options {
     /// Reads options for a card; `null` is an empty object.
@@ -106,19 +97,21 @@ impl Options {
         let value = if *value == Value::Null { &empty } else { value };
         let mut given = Given::new(value, "", &NAMES);
         let (mut keys, cuts) = cuts(&mut given);
-        let unit = given.choice("weight", &UNITS).unwrap_or_default();
+        let weight = given.choice("weight", &UNITS);
+        let unit = weight.unwrap_or_default();
         let drawn = given.choice("drawn", &[("households", false), ("members", true)]);
         let strata = strata(&mut given, &mut keys);
         let options = Options {
             keys,
             cuts,
             weighting: Weighting { unit, members_drawn: drawn.unwrap_or_default() },
+            unit_by_file: given.get("weight").is_none() && drawn != Some(false),
             members_drawn_by_file: drawn.is_none(),
             z: number(&mut given, "z", stats::Z, FACTOR),
             design_effect: number(&mut given, "design_effect", 1.0, FACTOR),
             alpha: by_line(&mut given, "alpha", card, 1.0, FACTOR),
             bias: by_line(&mut given, "bias", card, 0.0, BIAS),
-            population: population(&mut given),
+            population: population::read(&mut given),
             strata,
             benchmark: benchmark(&mut given, card, unit),
             bands: bands(&mut given, card),
@@ -127,6 +120,7 @@ impl Options {
             columns: columns(&mut given, card),
             choices: choices(&mut given, card),
         };
+        population::check(&mut given, &options);
         given.finish()?;
         Ok(options)
     }
@@ -176,6 +170,7 @@ fn position(keys: &mut Vec<String>, name: &str) -> usize {
 
 fn strata(given: &mut Given<'_>, keys: &mut Vec<String>) -> Option<Strata> {
     let strata = given.get("strata")?;
+    only(given, "strata", &["column", "sizes"]);
     let (column, sizes) = (strata.get("column").and_then(Value::as_text), strata.get("sizes"));
     let (Some(column), Some(Value::Object(entries))) = (column, sizes) else {
         given.refuse("strata", "{column, sizes: {stratum: population}}");
@@ -188,13 +183,25 @@ fn strata(given: &mut Given<'_>, keys: &mut Vec<String>) -> Option<Strata> {
     Some(Strata { key: position(keys, column), sizes })
 }
 
+/// Refuses other names than these within an option that is an object.
+fn only(given: &mut Given<'_>, name: &str, known: &[&str]) {
+    if let Some(value @ Value::Object(_)) = given.get(name) {
+        given.extend(Given::new(value, name, known).finish().err().unwrap_or_default());
+    }
+}
+
 /// A number, or the default where none is given.
 fn number(given: &mut Given<'_>, name: &str, default: f64, rule: (fn(f64) -> bool, &str)) -> f64 {
     given.get(name).and_then(|value| part(given, name, value, rule)).unwrap_or(default)
 }
 
 /// A number within an option.
-fn part(given: &mut Given<'_>, path: &str, value: &Value, (right, expected): (fn(f64) -> bool, &str)) -> Option<f64> {
+pub(super) fn part(
+    given: &mut Given<'_>,
+    path: &str,
+    value: &Value,
+    (right, expected): (fn(f64) -> bool, &str),
+) -> Option<f64> {
     let number = value.as_number().filter(|number| number.is_finite() && right(*number));
     if number.is_none() {
         given.refuse_at(path, value, expected);
@@ -224,33 +231,6 @@ fn by_line(
     values
 }
 
-/// One number for the whole; or a map by group, in which the whole is `""`, or by column and then by group.
-fn population(given: &mut Given<'_>) -> Population {
-    let mut population = Population::default();
-    match given.get("population") {
-        None => {}
-        Some(Value::Object(entries)) => {
-            for (name, value) in entries {
-                let path = key("population", name);
-                if let Value::Object(sizes) = value {
-                    for (group, size) in sizes {
-                        let size = part(given, &key(&path, group), size, SIZE);
-                        population.groups.extend(size.map(|size| (Some(name.clone()), group.clone(), size)));
-                    }
-                } else if let Some(size) = part(given, &path, value, SIZE) {
-                    if name.is_empty() {
-                        population.whole = Some(size);
-                    } else {
-                        population.groups.push((None, name.clone(), size));
-                    }
-                }
-            }
-        }
-        Some(value) => population.whole = part(given, "population", value, SIZE),
-    }
-    population
-}
-
 /// The published rates of an area, in the unit of the survey: like is compared with like.
 fn benchmark(given: &mut Given<'_>, card: &Scorecard, unit: Unit) -> Option<(scorecard::Unit, Area)> {
     let value = given.get("benchmark")?;
@@ -262,8 +242,7 @@ fn benchmark(given: &mut Given<'_>, card: &Scorecard, unit: Unit) -> Option<(sco
         Unit::Household => scorecard::Unit::Household,
         Unit::Members => scorecard::Unit::Person,
         Unit::Participants => {
-            let expected = "a rate of households or of persons: the published rates count nobody else";
-            given.add("benchmark", Shown::from("a rate of participants"), expected);
+            given.extend(vec![no_benchmark()]);
             return None;
         }
     };
@@ -282,8 +261,16 @@ fn benchmark(given: &mut Given<'_>, card: &Scorecard, unit: Unit) -> Option<(sco
     area.map(|area| (unit, area))
 }
 
+/// No published rate counts participants.
+pub(super) fn no_benchmark() -> Problem {
+    let expected = "a rate of households or of persons: the published rates count nobody else";
+    let (found, expected) = (Shown::from("a rate of participants"), expected.into());
+    Problem { check: "option", path: "benchmark".to_owned(), found, expected }
+}
+
 fn bands(given: &mut Given<'_>, card: &Scorecard) -> Option<Bands> {
     let value = given.get("bands")?;
+    only(given, "bands", &["line", "edges"]);
     let line = match value.get("line") {
         None | Some(Value::Null) => Some(0),
         Some(line) => line.as_text().and_then(|line| card.line_index(line)),

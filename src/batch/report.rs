@@ -1,11 +1,10 @@
 //! Counts to the rates of every group.
 
-use std::collections::HashMap;
-
 use super::intake::Intake;
-use super::options::{Options, PAIR, Strata};
+use super::options::{Options, Strata};
+use super::population::PAIR;
 use super::refusal::Refusals;
-use crate::csv::{Encoding, Reader};
+use crate::csv::Encoding;
 use crate::group::{Cut, Groups, Layout, Precision, Rate, Tally, mean, rate, sample_size};
 use crate::problem::{Problem, key};
 use crate::scorecard::Scorecard;
@@ -21,7 +20,8 @@ pub struct Report {
     pub refusals: Refusals,
     /// The rows that were read, refused ones included.
     pub rows: u64,
-    /// The character between cells and the encoding that the file was found to have; nothing for records.
+    /// The character between cells and the encoding that the file was found to have; nothing for records, and for
+    /// files that differ.
     pub file: Option<(char, Encoding)>,
 }
 
@@ -32,7 +32,7 @@ pub struct Group {
     pub key: Vec<(String, String)>,
     /// The number of interviews.
     pub n: u32,
-    /// The number that the intervals go by: (Σw)²/Σw² (Kish), divided by the design effect.
+    /// The number that the standard errors go by: (Σw)²/Σw² (Kish), divided by the design effect.
     pub n_effective: f64,
     /// The population N, where it is known.
     pub population: Option<f64>,
@@ -71,14 +71,17 @@ struct Context<'a> {
     options: &'a Options,
 }
 
-pub(super) fn report(intake: &Intake, reader: &Reader) -> Result<Report, Vec<Problem>> {
+pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<Report, Vec<Problem>> {
     intake.failed()?;
     intake.started()?;
     let Some(counted) = &intake.groups else { return Err(Vec::new()) };
     let survey = &intake.survey;
     let context = Context { card: &survey.card, layout: counted.layout(), options: &survey.options };
     let groups = context.groups(counted).map_err(|problem| vec![problem])?;
-    let file = reader.delimiter().map(|delimiter| (delimiter, reader.encoding()));
+    let unknown = context.options.population.without_group(&groups);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     Ok(Report { groups, refusals: intake.refusals.clone(), rows: intake.rows(), file })
 }
 
@@ -96,30 +99,15 @@ impl Context<'_> {
         }
         let mut groups = vec![first];
         for cut in &self.options.cuts {
-            let populations = self.populations(*cut);
+            let populations = self.options.populations(*cut);
             for (values, tally) in counted.of(*cut) {
-                let names = cut.columns().into_iter().map(|key| self.options.keys[key].clone());
-                let population = populations.get(&values.join(PAIR)).copied();
+                let names = self.options.names(*cut).into_iter().map(str::to_owned);
+                let population = populations.get(&*values.join(PAIR)).copied();
                 let key = names.zip(values.iter().map(|value| (*value).to_owned())).collect();
                 groups.push(self.group(key, tally, population)?);
             }
         }
         Ok(groups)
-    }
-
-    /// The populations of a cut's groups, by their values.
-    fn populations(&self, cut: Cut) -> HashMap<String, f64> {
-        let names: Vec<&str> = cut.columns().into_iter().map(|key| self.options.keys[key].as_str()).collect();
-        let name = names.join(PAIR);
-        let sizes = self.options.population.groups.iter();
-        let of_cut = sizes.filter(|(column, ..)| column.as_ref().is_none_or(|column| *column == name));
-        let mut populations: HashMap<String, f64> = of_cut.map(|(_, value, size)| (value.clone(), *size)).collect();
-        if let Some(strata) = self.options.strata.as_ref().filter(|strata| cut == Cut::One(strata.key)) {
-            for (value, size) in &strata.sizes {
-                populations.entry(value.clone()).or_insert(*size);
-            }
-        }
-        populations
     }
 
     fn group(&self, key: Vec<(String, String)>, tally: &Tally, population: Option<f64>) -> Result<Group, Problem> {
@@ -191,7 +179,8 @@ impl Context<'_> {
                     let tally = measured.iter().find(|(value, _)| value[0] == name).map(|(_, tally)| *tally);
                     let rate = tally.and_then(|tally| mean(self.card, self.layout, tally, line));
                     let n = tally.map_or(0.0, |tally| sample_size(tally, self.options.design_effect));
-                    Stratum { rate: rate.unwrap_or_default(), n, population: *population }
+                    let interviews = tally.map_or(0.0, |tally| tally.n().into());
+                    Stratum { rate: rate.unwrap_or_default(), n, interviews, population: *population }
                 })
                 .collect();
             let interval = stratified(&parts, self.options.alpha[line], self.options.bias[line], self.options.z);

@@ -2,17 +2,20 @@
 
 use super::choices::{Choices, NoChoice};
 use super::columns::Columns;
-use super::options::Options;
+use super::options::{Options, no_benchmark};
 use super::refusal::{Kind, Refusal};
 use super::scorer::Scorer;
 use crate::csv::{self, Row};
-use crate::group::{Layout, MEMBERS_LIMIT, Weight};
+use crate::group::{Layout, MEMBERS_LIMIT, Unit, Weight};
 use crate::i18n::Expected;
 use crate::problem::Problem;
 use crate::scorecard::Scorecard;
 
 /// The longest text that groups are made by, in bytes.
 pub(super) const KEY_LIMIT: usize = 1_000;
+
+/// The columns by which a file is known to come from a draw of members.
+const DRAWN: [&str; 2] = ["draw_order", "draw_reserve"];
 
 /// How much of a cell is quoted, in characters.
 const QUOTE: usize = 40;
@@ -73,6 +76,12 @@ impl Survey {
 
     /// Takes the first line.
     pub(super) fn header(&mut self, row: &Row<'_>) -> Result<(), Vec<Problem>> {
+        if self.options.unit_by_file && row.texts().any(|name| is_of_a_draw(name.trim())) {
+            if self.options.benchmark.is_some() {
+                return Err(vec![no_benchmark()]);
+            }
+            self.options.weighting.unit = Unit::Participants;
+        }
         let columns = Columns::read(row, &self.card, &self.options)?;
         if self.options.members_drawn_by_file {
             self.options.weighting.members_drawn = columns.cu_members.is_some();
@@ -192,6 +201,11 @@ impl Survey {
         let ids = self.card.questions()[question].choices.iter().map(|choice| choice.id.clone()).collect();
         refusal(columns, row, columns.questions[question], kind, Expected::Choice(ids))
     }
+}
+
+/// Whether a column is one that a draw adds to the list of members.
+fn is_of_a_draw(name: &str) -> bool {
+    DRAWN.iter().any(|drawn| drawn.eq_ignore_ascii_case(name))
 }
 
 /// A row of another width than the first line: cells that are empty may be too many, none may be missing.

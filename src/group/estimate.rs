@@ -40,7 +40,7 @@ pub fn mean(card: &Scorecard, layout: &Layout, tally: &Tally, line: usize) -> Op
     (weight > 0.0).then(|| (sum / weight).clamp(0.0, 1.0))
 }
 
-/// The n that the interval of a group goes by: (Σw)²/Σw² (Kish), divided by the design effect.
+/// The n that the standard error of a group goes by: (Σw)²/Σw² (Kish), divided by the design effect.
 #[must_use]
 pub fn sample_size(tally: &Tally, design_effect: f64) -> f64 {
     let (weights, squares) = tally.weight_sums();
@@ -61,7 +61,7 @@ pub fn rate(
     let Some(rate) = mean(card, layout, tally, line) else { return Ok(None) };
     let Precision { alpha, bias, population, z, design_effect } = *precision;
     let n = sample_size(tally, design_effect);
-    let interval = stats::interval(rate, &Basis { n, alpha, bias, population, z })?;
+    let interval = stats::interval(rate, &Basis { n, interviews: tally.n().into(), alpha, bias, population, z })?;
     Ok(Some(Rate { interval, capped: capped(card, layout, tally, line) }))
 }
 

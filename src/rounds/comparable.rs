@@ -18,12 +18,20 @@ pub(super) fn comparable(baseline: &Round, followup: &Round, wanted: Option<&str
         let expected = ["\"", before, "\" as in the baseline: rates of other units are not comparable"].concat();
         return problem("weight", "followup.weight", ["\"", after, "\""].concat(), expected);
     }
+    if let (Some(before), Some(after)) = (&baseline.formula, &followup.formula)
+        && before != after
+    {
+        let expected =
+            ["\"", before, "\" as in the baseline: households that weigh otherwise make other rates"].concat();
+        return problem("formula", "followup.formula", ["\"", after, "\""].concat(), expected);
+    }
     let shared = |line: &&String| wanted.is_none_or(|wanted| *line == wanted) && followup.lines.contains(*line);
     let lines: Vec<String> = baseline.lines.iter().filter(shared).cloned().collect();
     let (before, after) = (&baseline.card, &followup.card);
     if before.id != after.id {
+        // A rate that was published for the earlier card, and the card that carries the line for it.
         let legacy: Vec<String> = lines.into_iter().filter(|line| is_legacy(line)).collect();
-        if legacy.is_empty() || !(baseline.published || followup.published) {
+        if legacy.is_empty() || baseline.published == followup.published {
             let found = [&*after.id, " after ", &before.id].concat();
             return problem("card", "followup.scorecard", found, across_cards(baseline, followup));
         }
@@ -52,6 +60,9 @@ fn across_cards(baseline: &Round, followup: &Round) -> String {
                      would not be a change. Only a legacy line can be compared across cards, with a published rate on it"
         .to_owned();
     let legacy = |round: &Round| round.lines.iter().filter(|line| is_legacy(line)).cloned().collect::<Vec<_>>();
+    if [baseline, followup].iter().all(|round| round.published && !legacy(round).is_empty()) {
+        words.push_str(", by a round that was measured with the card that has this line");
+    }
     for round in [baseline, followup].into_iter().filter(|round| !round.published && !legacy(round).is_empty()) {
         words.push_str(&["; ", &round.card.id, " has ", &legacy(round).join(", ")].concat());
     }

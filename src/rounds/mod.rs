@@ -189,6 +189,13 @@ impl Comparison {
         asked: &Asked,
     ) -> Result<(), Vec<Problem>> {
         let mut problems = Problems::default();
+        if let Some(Value::Object(by_line)) = asked.alpha {
+            for (line, alpha) in
+                by_line.iter().filter(|(line, _)| baseline.line(line).or(followup.line(line)).is_none())
+            {
+                problems.add("option", key("alpha", line), Shown::value(Some(alpha)), "only lines of the rounds");
+            }
+        }
         let [before, after] = [baseline, followup].map(|round| round.households.as_deref().unwrap_or_default());
         let by_id: HashMap<&str, &Household> =
             after.iter().map(|household| (household.id.as_str(), household)).collect();

@@ -13,6 +13,8 @@ pub(super) struct Round {
     pub(super) card: CardName,
     /// What the rates count.
     pub(super) weight: Option<String>,
+    /// What a household weighs; a typed-in summary does not say.
+    pub(super) formula: Option<String>,
     /// The lines that it has.
     pub(super) lines: Vec<String>,
     /// Its rates; none where it has households.
@@ -114,6 +116,10 @@ impl Reader<'_, '_> {
         weight.map(str::to_owned)
     }
 
+    fn formula(&self) -> Option<String> {
+        text(self.value.get("formula")).map(str::to_owned)
+    }
+
     fn estimate(&mut self) -> Option<Round> {
         let (card, weight) = (self.card(), self.weight());
         let mut rates = Vec::new();
@@ -154,7 +160,8 @@ impl Reader<'_, '_> {
         if lines.is_empty() {
             self.problem("groups", groups, "a list of groups, each with its lines");
         }
-        Some(Round { card: card?, weight, lines, rates, published: false, households: None })
+        let formula = self.formula();
+        Some(Round { card: card?, weight, formula, lines, rates, published: false, households: None })
     }
 
     fn summary(&mut self) -> Option<Round> {
@@ -179,6 +186,7 @@ impl Reader<'_, '_> {
         let n = summary.number("n");
         let usual = Basis::of(n.unwrap_or_default() / summary.number("design_effect").unwrap_or(1.0));
         let basis = Basis {
+            interviews: n.unwrap_or_default(),
             alpha: summary.number("alpha").unwrap_or(usual.alpha),
             bias: summary.number("bias").unwrap_or(usual.bias),
             population: summary.number("population"),
@@ -199,7 +207,8 @@ impl Reader<'_, '_> {
             Ok((rate, small)) => {
                 let population = basis.population;
                 let rates = vec![Measured { key: Value::object([]), line: line.clone(), rate, n, small, population }];
-                Some(Round { card: card?, weight, lines: vec![line], rates, published: true, households: None })
+                let lines = vec![line];
+                Some(Round { card: card?, weight, formula: None, lines, rates, published: true, households: None })
             }
             Err(problem) => {
                 let path = key(self.path, &problem.path);
@@ -247,7 +256,8 @@ impl Reader<'_, '_> {
                 likelihoods,
             });
         }
-        Some(Round { card: card?, weight, lines, rates: Vec::new(), published: false, households: Some(households) })
+        let (formula, rates, households) = (self.formula(), Vec::new(), Some(households));
+        Some(Round { card: card?, weight, formula, lines, rates, published: false, households })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The change of a rate between two rounds.
 
-use super::{Basis, Interval, effective_size, expect, expect_z, finite_correction, problem};
+use super::{Basis, Interval, band, effective_size, expect, expect_z, finite_correction, problem};
 use crate::problem::{Problem, Shown};
 
 /// A rate with its standard error.
@@ -100,7 +100,8 @@ pub struct Paired {
 /// The change of the same households: the mean of the paired differences d of likelihoods, without bias, and
 /// `σ = α·s_d/√n·φ` with `s_d` their standard deviation. (The mean is Schreiner's; the standard error is this project's choice,
 /// since the published one counts movements across the line, which likelihoods do not show.) With unequal weights
-/// `s_d² = Σw(d−d̄)²/Σw · n/(n−1)` and n = (Σw)²/Σw². Of `basis`, n and bias do not count.
+/// `s_d² = Σw(d−d̄)²/Σw · n/(n−1)` and n = (Σw)²/Σw². φ goes by the number
+/// of pairs. Of `basis`, n, interviews and bias do not count.
 ///
 /// # Errors
 /// `pairs` when there are fewer than two; when a weight or likelihood is out of its range, or the population is smaller
@@ -124,19 +125,21 @@ pub fn paired(pairs: &[Pair], basis: &Basis) -> Result<Paired, Problem> {
     let weights = sum(&|pair| pair.weight);
     let mean = |term: &dyn Fn(&Pair) -> f64| sum(&|pair| pair.weight * term(pair)) / weights;
     let n = effective_size(weights, sum(&|pair| pair.weight * pair.weight));
-    Basis { n, bias: 0.0, ..*basis }.check()?;
+    #[expect(clippy::cast_precision_loss, reason = "no survey has so many households")]
+    let interviews = pairs.len() as f64;
+    Basis { n, interviews, bias: 0.0, ..*basis }.check()?;
     let (baseline, followup) = (mean(&|pair| pair.baseline), mean(&|pair| pair.followup));
     let fall = mean(&|pair| pair.baseline - pair.followup);
     let variance = mean(&|pair| (pair.baseline - pair.followup - fall).powi(2)) * n / (n - 1.0);
-    let standard_error = basis.alpha * (variance / n).sqrt() * finite_correction(basis.population, n);
+    let standard_error = basis.alpha * (variance / n).sqrt() * finite_correction(basis.population, interviews);
     Ok(Paired { n, baseline, followup, change: Change::of(baseline, fall, standard_error, basis.z) })
 }
 
 /// How much weight moved from band to band: a row for every band of the baseline, in it a column for every band of the
-/// follow-up. `edges` are the likelihoods between the bands, rising; a likelihood on an edge belongs to the band above.
+/// follow-up. `edges` as for [`band`].
 #[must_use]
 pub fn movement(pairs: &[Pair], edges: &[f64]) -> Vec<Vec<f64>> {
-    let band = |likelihood: f64| edges.partition_point(|edge| *edge <= likelihood);
+    let band = |likelihood| band(likelihood, edges);
     let mut moved = vec![vec![0.0; edges.len() + 1]; edges.len() + 1];
     for pair in pairs {
         moved[band(pair.baseline)][band(pair.followup)] += pair.weight;

@@ -6,8 +6,11 @@ use crate::problem::Problem;
 /// What a rate was measured from, and how its interval is to be made.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Basis {
-    /// The number of interviews n; with unequal weights the [`effective_size`].
+    /// How many interviews of a simple random sample n are worth as much: with unequal weights the [`effective_size`],
+    /// divided by the design effect.
     pub n: f64,
+    /// The number of interviews itself, for the finite population correction.
+    pub interviews: f64,
     /// The line's precision factor α, which multiplies the standard error. 1 where none is published.
     pub alpha: f64,
     /// The line's bias, subtracted from the rate. 0 where none is published.
@@ -38,30 +41,29 @@ pub struct Interval {
 /// Below this many of either kind a normal interval is rough.
 const FEW: f64 = 10.0;
 
-/// How far a sum of weights may lie beyond the population by rounding alone.
-const ROUNDING: f64 = 1e-9;
-
 impl Basis {
     /// A simple random sample of `n` with everything else as where nothing is known: α 1, bias 0, N infinite, z for 90%.
     #[must_use]
     pub fn of(n: f64) -> Basis {
-        Basis { n, alpha: 1.0, bias: 0.0, population: None, z: Z }
+        Basis { n, interviews: n, alpha: 1.0, bias: 0.0, population: None, z: Z }
     }
 
     pub(super) fn check(&self) -> Result<(), Problem> {
         expect(self.n > 0.0 && self.n.is_finite(), "n", self.n, "a number of interviews above 0")?;
+        let right = self.interviews > 0.0 && self.interviews.is_finite();
+        expect(right, "interviews", self.interviews, "a number of interviews above 0")?;
         expect_alpha(self.alpha)?;
         expect((-1.0..=1.0).contains(&self.bias), "bias", self.bias, "a fraction from -1 to 1")?;
         expect_z(self.z)?;
         self.population.map_or(Ok(()), |population| {
-            let right = population.is_finite() && population >= 1.0 && self.n <= population * (1.0 + ROUNDING);
+            let right = population.is_finite() && population >= 1.0 && self.interviews <= population;
             expect(right, "population", population, "a number of 1 or more, no smaller than the sample")
         })
     }
 
-    /// σ = α·√(p(1−p)/n)·φ (Schreiner), at the rate before the bias is taken off.
+    /// σ = α·√(p(1−p)/n)·φ (Schreiner), at the rate before the bias is taken off; φ goes by the interviews.
     fn standard_error(&self, rate: f64) -> f64 {
-        self.alpha * (rate * (1.0 - rate) / self.n).sqrt() * finite_correction(self.population, self.n)
+        self.alpha * (rate * (1.0 - rate) / self.n).sqrt() * finite_correction(self.population, self.interviews)
     }
 }
 
@@ -89,7 +91,7 @@ pub(super) fn around(rate: f64, standard_error: f64, z: f64, small: bool) -> Int
     Interval { rate, standard_error, half_width, low, high, small }
 }
 
-/// The finite population correction φ = √((N−n)/(N−1)) (Schreiner); 1 where N is not known, 0 where everybody was
+/// The finite population correction φ = √((N−n)/(N−1)) of n interviews (Schreiner); 1 where N is not known, 0 where everybody was
 /// interviewed.
 #[must_use]
 pub fn finite_correction(population: Option<f64>, n: f64) -> f64 {

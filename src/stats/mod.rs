@@ -5,12 +5,14 @@
 //! the finite population correction, c the half-width of an interval.
 
 mod allocation;
+mod band;
 mod change;
 mod interval;
 mod size;
 mod strata;
 
 pub use allocation::{Allocation, allocate};
+pub use band::band;
 pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
 pub use interval::{Basis, Interval, effective_size, finite_correction, interval, is_small};
 pub use size::{Plan, Rounds, margin, sample_size};

@@ -82,7 +82,7 @@ impl Plan {
     }
 
     /// v, by which an infinite population takes n = v/c² interviews (Schreiner): z²α²p(1−p) for one round, twice as much
-    /// for two, 2z²α²p* for the same households, where p* = −0.02 + 0.016·years + 0.47·p(1−p).
+    /// for two, 2z²α²p* for the same households, where p* = −0.02 + 0.016·years + 0.47·p(1−p). Times the design effect.
     fn variance(&self) -> Result<f64, Problem> {
         let spread = self.guess * (1.0 - self.guess);
         let spread = match self.rounds {
@@ -98,14 +98,15 @@ impl Plan {
                 2.0 * moved
             }
         };
-        Ok((self.z * self.alpha).powi(2) * spread)
+        Ok((self.z * self.alpha).powi(2) * spread * self.design_effect)
     }
 }
 
 /// How many interviews, in each round, hold the half-width of the interval at `margin` c (Schreiner):
-/// n = N·v/(v + c²(N−1)), or v/c² for an infinite population; multiplied by the design effect, rounded up, and never more
-/// than the population. For v see [`Rounds`]: z²α²p(1−p) for one round, twice that for two; for the same households
-/// 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p).
+/// n = N·v/(v + c²(N−1)), or v/c² for an infinite population; rounded up. For v see [`Rounds`]: z²α²p(1−p) for one round,
+/// twice that for two; for the same households 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p). The design effect
+/// multiplies v, and with it the n of an infinite population; φ goes by the interviews, as in
+/// [`interval`](super::interval()).
 ///
 /// # Errors
 /// When an input is out of its range; `p-star` when p* is not above 0.
@@ -114,18 +115,18 @@ pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
     let right = (FINEST..1.0).contains(&margin);
     expect(right, "margin", margin, "a fraction from 0.000001 on, below 1")?;
     let (variance, square) = (plan.variance()?, margin * margin);
-    let simple = match plan.population {
+    let size = match plan.population {
         None => variance / square,
         // Divided by N, so that no N is too large.
         Some(population) => variance / (variance / population + square * (1.0 - 1.0 / population)),
     };
-    let size = whole_above(simple * plan.design_effect);
+    let size = whole_above(size);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "above 0; saturates")]
     Ok(plan.population.map_or(size, |population| size.min(population.ceil())) as u64)
 }
 
-/// The half-width c that `size` interviews in each round give: the inverse of [`sample_size`], c = √(v/n)·φ with
-/// n = `size` ÷ design effect. 0 where everybody is interviewed.
+/// The half-width c that `size` interviews in each round give: the inverse of [`sample_size`], c = √(v/n)·φ.
+/// 0 where everybody is interviewed.
 ///
 /// # Errors
 /// When an input is out of its range, or `size` is larger than the population; `p-star` when p* is not above 0.
@@ -133,9 +134,7 @@ pub fn margin(plan: &Plan, size: f64) -> Result<f64, Problem> {
     plan.check()?;
     let most = plan.population.unwrap_or(f64::MAX);
     expect(size >= 1.0 && size <= most, "n", size, "a number of interviews from 1 to the population")?;
-    let simple = size / plan.design_effect;
-    let correction = if size >= most { 0.0 } else { finite_correction(plan.population, simple) };
-    Ok((plan.variance()? / simple).sqrt() * correction)
+    Ok((plan.variance()? / size).sqrt() * finite_correction(plan.population, size))
 }
 
 /// Rounded up, except where only rounding lies above a whole number.

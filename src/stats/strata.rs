@@ -9,8 +9,10 @@ use crate::problem::{Problem, Shown, at, key};
 pub struct Stratum {
     /// Its rate `p_h`.
     pub rate: f64,
-    /// Its number of interviews `n_h`; with unequal weights the effective one.
+    /// How many interviews of a simple random sample its own are worth: `n_h`, or with unequal weights the effective one.
     pub n: f64,
+    /// Its number of interviews `n_h` itself, for the finite population correction.
+    pub interviews: f64,
     /// Its population `N_h`.
     pub population: f64,
 }
@@ -34,10 +36,10 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
     let total: f64 = strata.iter().map(|stratum| stratum.population).sum();
     let (mut rate, mut variance) = (0.0, 0.0);
     for stratum in strata {
-        let Stratum { rate: p, n, population } = *stratum;
+        let Stratum { rate: p, n, interviews, population } = *stratum;
         let share = population / total;
         rate += share * p;
-        variance += (share * alpha).powi(2) * p * (1.0 - p) / n * (population - n) / (population - 1.0);
+        variance += (share * alpha).powi(2) * p * (1.0 - p) / n * (population - interviews) / (population - 1.0);
     }
     let n: f64 = strata.iter().map(|stratum| stratum.n).sum();
     Ok(around(rate - bias, variance.sqrt(), z, is_small(n, rate)))
@@ -45,15 +47,17 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
 
 impl Stratum {
     fn check(&self, path: &str) -> Result<(), Problem> {
-        let Stratum { rate, n, population } = *self;
+        let Stratum { rate, n, interviews, population } = *self;
         let named = |right, check, name, found, expected| {
             if right { Ok(()) } else { Err(problem(check, &key(path, name), Shown::Number(found), expected)) }
         };
         named((0.0..=1.0).contains(&rate), "range", "rate", rate, "a fraction from 0 to 1")?;
-        named(n > 0.0, "stratum-empty", "n", n, "one interview or more in every stratum")?;
+        for n in [interviews, n] {
+            named(n > 0.0, "stratum-empty", "n", n, "one interview or more in every stratum")?;
+        }
         let right = population >= 2.0 && population.is_finite();
         named(right, "stratum-population", "population", population, "a population of 2 or more in every stratum")?;
         let expected = "no more interviews than the stratum has members";
-        named(n <= population, "stratum-size", "n", n, expected)
+        named(interviews <= population, "stratum-size", "n", interviews, expected)
     }
 }

@@ -113,7 +113,7 @@ impl Batch {
     /// Takes the next piece of a CSV file, as text or as bytes, which are copied.
     ///
     /// # Errors
-    /// An `Error` when the first line lacks a column, or there are too many groups.
+    /// An `Error` when the first line lacks a column, there are too many groups, or the file was ended.
     pub fn push(&mut self, input: &JsValue) -> Result<(), JsValue> {
         feed(input, |bytes| self.0.push(bytes))
     }
@@ -127,12 +127,12 @@ impl Batch {
         self.record(&from_js(record))
     }
 
-    /// Adds what another batch has read with the same card and options.
+    /// Adds what another batch has read with the same card and options, and ends the files of both.
     ///
     /// # Errors
     /// An `Error` when cards or options differ.
-    pub fn merge(&mut self, other: &Batch) -> Result<(), JsValue> {
-        self.0.merge(&other.0).map_err(|problems| survey_error(&problems))
+    pub fn merge(&mut self, other: &mut Batch) -> Result<(), JsValue> {
+        self.0.merge(&mut other.0).map_err(|problems| survey_error(&problems))
     }
 
     /// How many rows were read so far, refused ones included.
