@@ -285,6 +285,18 @@ fn what_was_typed_goes_before_what_is_kept_when_the_page_asks_late() {
 }
 
 #[test]
+fn answers_come_back_with_the_page_in_every_engine() {
+    let (server, page) = opened("<ppi-form layout=list autosave=session></ppi-form>");
+    answer_all(&page, &HOUSEHOLD);
+    line(&page);
+    page.open(&server, "/texts.html");
+    page.back();
+    ready(&page);
+    page.wait_js("the record", "return document.querySelector('ppi-form').result");
+    agrees(&record(&page), &SCORES);
+}
+
+#[test]
 fn a_draft_survives_a_crash() {
     // The other drivers cannot crash a page.
     if browser() != Browser::Chromium {

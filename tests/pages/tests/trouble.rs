@@ -2,7 +2,7 @@
 
 mod verbs;
 
-use ppi_pages::{Page, Reply, STRICT_POLICY, Site, dist, json, root, serve};
+use ppi_pages::{Browser, Page, Reply, STRICT_POLICY, Site, browser, dist, json, root, serve};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text};
 
 const FAILED: &str = "Formulir PPI tidak dapat dimuat. Periksa internet Anda, lalu coba lagi.Coba lagi";
@@ -90,4 +90,17 @@ fn a_card_packed_by_another_version_is_refused() {
     let message = verbs::last_detail(&page, "ppi-error")["message"].as_str().unwrap_or_default().to_owned();
     assert!(message.ends_with("found a card of another version, expected files of one build"), "{message}");
     assert_eq!(text(&page, "subtitle"), "PPI Indonesia 2022");
+}
+
+#[test]
+fn without_scripts_what_the_page_wrote_inside_stays() {
+    // The other drivers cannot switch scripts off.
+    if browser() != Browser::Chromium {
+        return;
+    }
+    let (server, page) = (dist(), Page::fresh());
+    page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    page.open(&server, "/index.html");
+    let told = page.find("ppi-form").text();
+    assert_eq!(told, "Formulir ini memerlukan JavaScript. / This form needs JavaScript.");
 }
