@@ -56,11 +56,17 @@ async function read({ file, url }, take) {
   }
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  const total = Number(response.headers.get("content-length")) || undefined;
+  const total = plainLength(response);
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     piece(value, total);
   }
+}
+
+/** The length of what is read; unknown where it was compressed, which another origin's response does not tell. */
+function plainLength({ headers, type }) {
+  const plain = type !== "cors" && !headers.has("content-encoding");
+  return (plain && Number(headers.get("content-length"))) || undefined;
 }

@@ -462,7 +462,7 @@ export class Listing {
 }
 
 export interface WorkerOptions extends EstimateOptions {
-  /** Called after every piece; `total` is absent where it is not known. */
+  /** Called after every piece; `total` is absent where it is not known, as of a compressed response. */
   onProgress?(progress: { bytes: number; total?: number; rows?: number }): void;
   /** Cancels: the promise is then rejected with an `AbortError`. */
   signal?: AbortSignal;

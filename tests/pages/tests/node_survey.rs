@@ -90,3 +90,24 @@ fn what_cannot_be_read_is_an_error() {
         ]
     );
 }
+
+/// The worker on a file from the network: what was compressed is longer than the response says.
+#[test]
+fn the_progress_of_a_compressed_response_has_no_total() {
+    let found = printed(
+        "const file = (name) => readFile(new URL(name, import.meta.url));
+        const messages = [];
+        globalThis.self = globalThis;
+        globalThis.postMessage = (message) => messages.push(message);
+        new Function(await file('ppi-worker.js'))();
+        for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+            const response = new Response(csv, { headers: { 'content-length': String(bytes.length), ...headers } });
+            globalThis.fetch = async () => response;
+            await globalThis.onmessage({ data: { start: { engine: await file('ppi.wasm'), card: await read('idn-2023'), url: 'x', options: {} } } });
+        }
+        print(messages.map(({ progress, result, error }) => [progress?.total ?? null, result?.rows ?? null, error ?? null]));
+        print(bytes.length);",
+    );
+    let total = &found[1];
+    assert_eq!(found[0], json!([[total, null, null], [null, 3, null], [null, null, null], [null, 3, null]]));
+}
