@@ -65,7 +65,6 @@ export class PpiForm extends FormControl {
     this._context = {};
     this._record = null;
     this._updating = false;
-    this._drawing = false; // whether the rest of the result is still to be drawn
     this._rates = false; // whether the published rates are on their way
     this._programmes = []; // those of the page
     this._offer = undefined; // shows them with the result
@@ -414,14 +413,6 @@ export class PpiForm extends FormControl {
     }
     if (!ready) return;
     this._opening?.keep(draft, this._time);
-    if (!this._drawing) requestAnimationFrame(() => setTimeout(() => this._draw()));
-    this._drawing = true;
-  }
-
-  /** Draws the rest of the result, once its figures are on the screen. */
-  _draw() {
-    this._drawing = false;
-    if (!this._form) return;
     this._form.draw();
     this._offer?.(this._form, this._mount);
     this._loadRates();
@@ -494,7 +485,6 @@ export class PpiForm extends FormControl {
           this._copy();
           break;
         case "print":
-          this._draw();
           print();
           break;
         case "sheet":

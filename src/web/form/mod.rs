@@ -111,7 +111,7 @@ impl Form {
         self.draw();
     }
 
-    /// Draws what the eye reaches last: the curve, the comparison, all lines. For after the figures are on the screen.
+    /// Draws what the eye reaches last: the curve, the comparison, all lines. Once for all that changed together.
     pub fn draw(&self) {
         if let Some(sheet) = &self.sheet {
             sheet.view.draw(&sheet.card, &sheet.interview, self.line_of(sheet), sheet.rates);

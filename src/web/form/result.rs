@@ -71,6 +71,7 @@ impl ResultView {
         section.leaf("p", "hint", words.text(Text::NoVerdict));
         let curve = section.add("figure", "figure");
         let comparison = section.add("div", "comparison");
+        comparison.show(false);
         // Filled by the element, where the page names programmes.
         section.add("div", "programmes").show(false);
         let table = section.add("div", "table");

@@ -71,6 +71,7 @@ fn a_session_brings_everything_back_after_a_reload() {
 fn a_local_draft_is_offered_and_restored_by_keys() {
     let (_server, page) = opened("<ppi-form layout=list autosave=local lang=en></ppi-form>");
     answer_all(&page, &HOUSEHOLD[..4]);
+    line(&page);
     let before = answers(&page);
     page.reload();
     asked(&page);
@@ -94,6 +95,7 @@ fn a_local_draft_is_offered_and_restored_by_keys() {
 fn another_language_asks_in_its_words() {
     let (_server, page) = opened("<ppi-form layout=list autosave=local></ppi-form>");
     answer(&page, "q2", "A");
+    line(&page);
     page.reload();
     asked(&page);
     assert!(text(&page, "draft").starts_with("Ada jawaban yang belum selesai di perangkat ini, dari "));
@@ -140,6 +142,8 @@ fn forms_and_cards_have_drafts_of_their_own() {
     page.wait_js("the second form", "return !!document.querySelector('[name=b]').shadowRoot.querySelector('fieldset')");
     answer(&page, "q2", "A");
     page.shadow_of("[name=b]", "input[data-question=q2][value=C]").click();
+    line(&page);
+    page.wait("the other line", |page| page.shadow_of("[name=b]", "[part~=draft-line]").exists().then_some(()));
     page.find("[name=a]").js("this.setAttribute('scorecard', 'idn-2020')", &[]);
     verbs::shows_card(&page, "PPI Indonesia 2016");
     assert_eq!(answers(&page), json!({}));
