@@ -21,9 +21,10 @@ document.querySelector("#two").addEventListener("ppi-complete", ({ target, detai
   document.querySelector("#results").textContent = [...results].map((result) => result.join(": ")).join("; ");
 });
 
-// The frame is told whom the result may go to. It stands outside of what is seen at first, and has not loaded yet.
+// The frame is told whom the result may go to. Its address comes from here alone, so that it is loaded once.
 const frame = document.querySelector("#frame iframe");
-frame.src = `${new URL(frame.getAttribute("src"), document.baseURI)}&origin=${encodeURIComponent(location.origin)}`;
+frame.src = `${new URL(frame.dataset.src, document.baseURI)}&origin=${encodeURIComponent(location.origin)}`;
+frame.removeAttribute("data-src");
 frame.addEventListener("ppi-complete", ({ detail }) => {
   document.querySelector("#framed").textContent = likelihood(detail);
 });
