@@ -7,22 +7,10 @@ use ppi_widget::batch::{Batch, Listing, What};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
 use serde_json::{Value as Json, json};
-use support::batch::{batch, close, estimate, figures, finish, header};
+use support::batch::{batch, close, estimate, figures, finish, header, refuses};
 use support::facts::facts;
 use support::survey::{Interview, likelihood, rate};
-use support::{card, messages, schema, validates};
-
-/// The messages that a file or its options end with.
-#[track_caller]
-fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
-    let ended = Batch::new(card.clone(), &options.clone().into()).and_then(|mut batch| {
-        batch.push(csv.as_bytes())?;
-        batch.end()?;
-        batch.estimate()
-    });
-    let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
-    assert_eq!(messages(&problems), expected);
-}
+use support::{card, schema, validates};
 
 /// idn-2012 with the table of the method's worked value on its first line, and three households with the likelihoods
 /// 71.2, 50.2 and 27.7 %.

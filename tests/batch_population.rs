@@ -3,27 +3,15 @@
 
 mod support;
 
-use ppi_widget::batch::Batch;
 use ppi_widget::scorecard::Scorecard;
 use serde_json::{Value as Json, json};
-use support::batch::{estimate, header};
-use support::{card, messages};
+use support::batch::{estimate, header, refuses};
+use support::card;
 
 /// Sixty households in two branches, of one or nine members.
 fn sixty(card: &Scorecard) -> String {
     let rows = "T,E,B,C,A,B,A,A,B,B,1,A\nT,E,B,C,A,B,A,A,B,A,9,B\n";
     format!("{},members,tp\n{}", header(card), rows.repeat(30))
-}
-
-#[track_caller]
-fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
-    let ended = Batch::new(card.clone(), &options.clone().into()).and_then(|mut batch| {
-        batch.push(csv.as_bytes())?;
-        batch.end()?;
-        batch.estimate()
-    });
-    let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
-    assert_eq!(messages(&problems), expected);
 }
 
 #[test]

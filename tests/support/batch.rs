@@ -49,3 +49,15 @@ pub(crate) fn close(found: Plain, expected: Plain, tolerance: f64) {
     let pairs = [(found.0, expected.0), (found.1, expected.1), (found.2, expected.2), (found.3, expected.3)];
     assert!(pairs.iter().all(|(a, b)| (a - b).abs() <= tolerance), "found {found:?}, expected {expected:?}");
 }
+
+/// The messages that a file or its options end with.
+#[track_caller]
+pub(crate) fn refuses(card: &Scorecard, csv: &str, options: &Json, expected: &[&str]) {
+    let ended = Batch::new(card.clone(), &options.clone().into()).and_then(|mut batch| {
+        batch.push(csv.as_bytes())?;
+        batch.end()?;
+        batch.estimate()
+    });
+    let Err(problems) = ended else { panic!("accepted, expected:\n{}", expected.join("\n")) };
+    assert_eq!(messages(&problems), expected);
+}
