@@ -141,8 +141,8 @@ fn forms_and_cards_have_drafts_of_their_own() {
     );
     page.wait_js("the second form", "return !!document.querySelector('[name=b]').shadowRoot.querySelector('fieldset')");
     answer(&page, "q2", "A");
-    page.shadow_of("[name=b]", "input[data-question=q2][value=C]").click();
     line(&page);
+    page.shadow_of("[name=b]", "input[data-question=q2][value=C]").click();
     page.wait("the other line", |page| page.shadow_of("[name=b]", "[part~=draft-line]").exists().then_some(()));
     page.find("[name=a]").js("this.setAttribute('scorecard', 'idn-2020')", &[]);
     verbs::shows_card(&page, "PPI Indonesia 2016");
