@@ -21,6 +21,7 @@
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
 //! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds.
 //! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
+//! - [`practice`]: invented credit unions whose members and answers a survey can be tried out on.
 //!
 //! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
 //!
@@ -56,6 +57,8 @@ pub mod interview;
 mod options;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod plan;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+pub mod practice;
 pub mod problem;
 pub mod programmes;
 pub mod roster;

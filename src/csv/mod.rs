@@ -23,12 +23,14 @@
 mod delimiter;
 mod encoding;
 mod number;
+mod preview;
 mod reader;
 mod row;
 mod write;
 
 pub use encoding::Encoding;
 pub use number::{number, whole};
+pub use preview::{Preview, preview};
 pub use reader::{CELL_LIMIT, CELLS_LIMIT, ROW_LIMIT, Reader};
 pub use row::{Fault, Misread, Row};
 pub use write::{Cell, restored, safe, write_row};

@@ -3,7 +3,9 @@
 mod batch;
 mod change;
 mod plan;
+mod practice;
 mod sample;
+mod sheet;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,7 +13,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub use batch::{Batch, Listing};
 pub use change::change;
 pub use plan::{margin, sample_size};
+pub use practice::Practice;
 pub use sample::draw_sample;
+pub use sheet::{preview_csv, write_csv};
 
 use super::convert::{error, from_js, message, problems_error, to_js};
 use super::js::Array;
