@@ -1,51 +1,155 @@
-// ppi-worker.js: reads a survey away from the page. Message in: {start: {engine, card, file | url | records, options,
-// list}}. Messages out: {progress: {bytes, total, rows}}, then {result} or {error: {message, problems}}. The page cancels
-// by ending the worker.
-import initWasm, { Batch, Listing, Scorecard } from "ppi-engine-glue";
+// ppi-worker.js: the engine away from the page. Message in: {id, task, input}, the first with {engine}, the wasm. Messages
+// out, each with the same id: {progress}, then {result} or {error: {message, problems}}. In between it may ask the page to
+// read something, {ask, blob}, and gets {read, buffer} or {read, error}. A page cancels by ending the worker.
+import initWasm, {
+  Batch,
+  change,
+  confidenceLevels,
+  drawSample,
+  Listing,
+  margin,
+  Practice,
+  previewCsv,
+  sampleSize,
+  Scorecard,
+  writeCsv,
+} from "ppi-engine-glue";
 
 /** As much of a file is read at a time: a piece takes some milliseconds. */
 const PIECE = 1 << 21;
+/** As many practice members are made at a time. */
+const MEMBERS = 10_000;
+/** As much of a file is looked at for the first few rows. */
+const START = 1 << 18;
+const FEW = 10;
 
-self.onmessage = async ({ data: { start } }) => {
+let started;
+
+/** What the page was asked to read, by number. */
+const asked = new Map();
+let count = 0;
+
+self.onmessage = async ({ data: { id, task, engine, input, read, buffer, error } }) => {
+  if (read) {
+    const { resolve, reject } = asked.get(read);
+    asked.delete(read);
+    if (error) reject(new Error(error));
+    else resolve(buffer);
+    return;
+  }
   try {
-    await initWasm({ module_or_path: start.engine });
-    const scorecard = new Scorecard(start.card);
-    self.postMessage({ result: await (start.list ? list : estimate)(scorecard, start) });
+    started ??= initWasm({ module_or_path: engine });
+    await started;
+    const result = await TASKS[task](input, (progress) => self.postMessage({ id, progress }));
+    self.postMessage({ id, result });
   } catch (error) {
-    self.postMessage({ error: { message: String(error?.message ?? error), problems: error?.problems ?? [] } });
+    self.postMessage({ id, error: { message: String(error?.message ?? error), problems: error?.problems ?? [] } });
   }
 };
 
-async function estimate(scorecard, { records, options, ...source }) {
-  if (records) return scorecard.estimate(records, options);
-  const batch = new Batch(scorecard, options);
-  await read(source, (piece) => {
-    batch.push(piece);
-    return batch.rows;
-  });
-  return batch.finish();
+const TASKS = {
+  /** The rates of a survey. */
+  estimate: ({ card, records, options, ...source }, progress) =>
+    withCard(card, async (scorecard) => {
+      if (records) return scorecard.estimate(records, options);
+      const batch = new Batch(scorecard, options);
+      await read(source, progress, (piece) => {
+        batch.push(piece);
+        return batch.rows;
+      });
+      return batch.finish();
+    }),
+
+  /** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
+  list: ({ card, what, options, ...source }, progress) =>
+    withCard(card, async (scorecard) => {
+      const listing = new Listing(scorecard, options, what);
+      const parts = [];
+      await read(source, progress, (piece) => void parts.push(new Blob([listing.push(piece)])));
+      parts.push(listing.finish());
+      return csvFile(parts);
+    }),
+
+  /** A number of interviews, and the margins of some others. */
+  plan: ({ options, half, sizes }) => ({
+    ...sampleSize({ ...options, margin: half }),
+    margins: sizes.map((n) => ({ n, ...margin({ ...options, n }) })),
+  }),
+
+  /** The levels of confidence, each with its quantile. */
+  levels: () => confidenceLevels(),
+
+  /** A sample of a list of members. */
+  draw: async ({ file, options }) => drawSample(await bytesOf(file), options),
+
+  /** What changed between two rounds: estimates, published rates, or files of the same households. */
+  change: ({ card, baseline, followup, id, ...options }) =>
+    withCard(card, async (scorecard) => {
+      const round = async (round) =>
+        round instanceof Blob ? scorecard.households(await bytesOf(round), { id }) : round;
+      return change({ ...options, baseline: await round(baseline), followup: await round(followup) });
+    }),
+
+  /** The columns of a file and its first rows. */
+  preview: async ({ file, count }) => {
+    const start = count > FEW ? file : file.slice(0, START);
+    return previewCsv(await bytesOf(start), start.size === file.size, count);
+  },
+
+  /** Rows of texts and numbers as CSV. */
+  csv: ({ rows }) => writeCsv(rows),
+
+  /** A sheet of practice data, or the interviews of a list that was drawn from them. */
+  practice: ({ card, seed, sheet, list }, progress) =>
+    withCard(card, async (scorecard) => {
+      const practice = new Practice(scorecard, seed);
+      if (list) return csvFile([practice.interviews(await bytesOf(list), sheet)]);
+      const parts = [practice.header(sheet)];
+      for (let at = 0; at < practice.members; at += MEMBERS) {
+        parts.push(new Blob([practice.rows(sheet, at, at + MEMBERS)]));
+        progress({ rows: Math.min(at + MEMBERS, practice.members), total: practice.members });
+      }
+      return csvFile(parts);
+    }),
+};
+
+/** The bytes of a file. In WebKit the worker of a page from a disk can read none: the page then does. */
+async function bytesOf(blob) {
+  try {
+    return await blob.arrayBuffer();
+  } catch (error) {
+    if (error.name !== "NotReadableError") throw error;
+    return new Promise((resolve, reject) => {
+      asked.set(++count, { resolve, reject });
+      self.postMessage({ ask: count, blob });
+    });
+  }
 }
 
-/** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
-async function list(scorecard, { list, options, ...source }) {
-  const listing = new Listing(scorecard, options, list);
-  const parts = [];
-  await read(source, (piece) => void parts.push(new Blob([listing.push(piece)])));
-  parts.push(listing.finish());
+async function withCard(json, work) {
+  const scorecard = new Scorecard(json);
+  try {
+    return await work(scorecard);
+  } finally {
+    scorecard.free();
+  }
+}
+
+function csvFile(parts) {
   return new Blob(parts, { type: "text/csv;charset=utf-8" });
 }
 
 /** Hands the source over piece by piece, and tells how far it got. */
-async function read({ file, url }, take) {
+async function read({ file, url }, progress, take) {
   let bytes = 0;
   const piece = (buffer, total) => {
     const rows = take(buffer);
     bytes += buffer.byteLength;
-    self.postMessage({ progress: { bytes, total, rows } });
+    progress({ bytes, total, rows });
   };
   if (file) {
     // The next piece is on its way while one is at work.
-    const from = (at) => (at < file.size ? file.slice(at, at + PIECE).arrayBuffer() : undefined);
+    const from = (at) => (at < file.size ? bytesOf(file.slice(at, at + PIECE)) : undefined);
     let next = from(0);
     for (let at = 0; at < file.size; at += PIECE) {
       const buffer = await next;

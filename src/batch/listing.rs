@@ -6,12 +6,14 @@ use super::survey::{Household, Survey};
 use crate::csv::{Cell, Reader, write_row};
 use crate::problem::Problem;
 use crate::scorecard::Scorecard;
+use crate::stats::band;
 use crate::value::Value;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// The rows that count: all of their cells, then score and likelihood for each line.
+    /// The rows that count: all of their cells, then score and likelihood for each line, then the letter of the band, where
+    /// the options have bands: A for the lowest likelihoods.
     Scored,
     /// The rows that do not: line, column, its name, kind, found, expected.
     Refused,
@@ -88,13 +90,18 @@ impl Writer {
         });
         match (read, self.what) {
             (Ok(row), What::Scored) => {
+                let letter = self.survey.options.bands.as_ref().map(|bands| {
+                    let (_, likelihood) = self.survey.line(&self.household, bands.line);
+                    letter(band(likelihood, &bands.edges))
+                });
                 let texts: Vec<_> = row.texts().take(columns.names.len()).collect();
                 let cells = texts.iter().map(|text| Cell::Text(crate::csv::restored(text)));
                 let scored = (0..self.survey.card.lines().len()).flat_map(|line| {
                     let (score, likelihood) = self.survey.line(&self.household, line);
                     [Cell::Number(score.into()), Cell::Number(likelihood)]
                 });
-                write_row(&mut self.csv, cells.chain(scored));
+                let letter = letter.iter().map(|letter| Cell::Text(letter));
+                write_row(&mut self.csv, cells.chain(scored).chain(letter));
             }
             (Err(refusal), What::Refused) => {
                 #[expect(clippy::cast_precision_loss, reason = "no file has so many lines")]
@@ -127,8 +134,18 @@ impl Writer {
                     .flat_map(|line| [["score_", &line.id].concat(), ["likelihood_", &line.id].concat()])
                     .collect();
                 let names = self.survey.columns.iter().flat_map(|columns| &columns.names);
-                write_row(&mut self.csv, names.chain(&titles).map(|name| Cell::Text(name)));
+                let band = self.survey.options.bands.as_ref().map(|_| Cell::Text("band"));
+                write_row(&mut self.csv, names.chain(&titles).map(|name| Cell::Text(name)).chain(band));
             }
         }
+    }
+}
+
+/// The letter of a band, counted from 0: A to Z, and then AA.
+fn letter(band: usize) -> String {
+    let place = |number: usize| char::from(b'A' + u8::try_from(number % 26).unwrap_or_default());
+    match band / 26 {
+        0 => place(band).to_string(),
+        more => [place(more - 1), place(band)].iter().collect(),
     }
 }

@@ -1,23 +1,26 @@
-// A survey in a worker: the page stays free to answer, hears of the progress and can cancel.
+// Tasks in a worker: the page stays free to answer, hears of the progress and can cancel.
+import * as files from "ppi-survey-files";
 
 /** The rates of a survey, as `card.estimate` gives them. */
-export function estimateInWorker(card, source, options) {
-  return inWorker({ card }, source, options);
+export function estimateInWorker(card, source, { onProgress, signal, ...options } = {}) {
+  return inWorker("estimate", { card, options, ...where(source) }, { onProgress, signal });
 }
 
 /** The scored or the refused rows of a CSV file, as a Blob of CSV. */
-export function listInWorker(card, source, list, options) {
-  return inWorker({ card, list }, source, options);
+export function listInWorker(card, source, what, { onProgress, signal, ...options } = {}) {
+  return inWorker("list", { card, what, options, ...where(source) }, { onProgress, signal });
 }
 
-function inWorker(task, source, { onProgress, signal, ...options } = {}) {
+/** One task in a worker of its own, which ends with it, or when it is cancelled. */
+export async function inWorker(task, input, { onProgress, signal } = {}) {
+  const cancelled = () => new DOMException("The survey was cancelled.", "AbortError");
+  const engine = await files.engine();
   return new Promise((resolve, reject) => {
-    const cancelled = () => new DOMException("The survey was cancelled.", "AbortError");
     if (signal?.aborted) {
       reject(cancelled());
       return;
     }
-    const worker = new Worker(trusted(beside("ppi-worker.js")));
+    const worker = files.worker();
     const end = (settle, value) => {
       worker.terminate();
       signal?.removeEventListener("abort", cancel);
@@ -25,39 +28,82 @@ function inWorker(task, source, { onProgress, signal, ...options } = {}) {
     };
     const cancel = () => end(reject, cancelled());
     signal?.addEventListener("abort", cancel);
-    worker.onmessage = ({ data: { progress, result, error } }) => {
-      if (progress) onProgress?.(progress);
-      else if (error) end(reject, Object.assign(new Error(error.message), { problems: error.problems }));
+    worker.onmessage = ({ data: { ask, blob, progress, result, error } }) => {
+      if (ask) read(worker, ask, blob);
+      else if (progress) onProgress?.(progress);
+      else if (error) end(reject, failure(error));
       else end(resolve, result);
     };
     worker.onerror = (event) => {
       event.preventDefault();
       end(reject, new Error(event.message || "ppi-worker.js could not be loaded"));
     };
-    worker.postMessage({ start: { ...task, options, engine: beside("ppi.wasm"), ...where(source) } });
+    worker.postMessage({ task, engine, input });
   });
+}
+
+/** One worker for short tasks, one after the other as they come. */
+export class Desk {
+  constructor() {
+    this._worker = undefined;
+    this._waiting = new Map(); // by the number of the task
+    this._count = 0;
+  }
+
+  /** Does a task. */
+  async run(task, input = {}) {
+    const engine = this._worker ? undefined : await files.engine();
+    if (!this._worker) this._begin();
+    return new Promise((resolve, reject) => {
+      this._waiting.set(++this._count, { resolve, reject });
+      this._worker.postMessage({ id: this._count, task, engine, input });
+    });
+  }
+
+  /** Ends the worker. */
+  close() {
+    this._worker?.terminate();
+    this._worker = undefined;
+  }
+
+  _begin() {
+    this._worker = files.worker();
+    const worker = this._worker;
+    worker.onmessage = ({ data: { id, ask, blob, result, error } }) => {
+      if (ask) {
+        read(worker, ask, blob);
+        return;
+      }
+      const { resolve, reject } = this._waiting.get(id);
+      this._waiting.delete(id);
+      if (error) reject(failure(error));
+      else resolve(result);
+    };
+    this._worker.onerror = (event) => {
+      event.preventDefault();
+      this.close();
+      for (const { reject } of this._waiting.values()) {
+        reject(new Error(event.message || "ppi-worker.js could not be loaded"));
+      }
+      this._waiting.clear();
+    };
+  }
+}
+
+/** Reads for a worker what it cannot. */
+function read(worker, ask, blob) {
+  blob.arrayBuffer().then(
+    (buffer) => worker.postMessage({ read: ask, buffer }, [buffer]),
+    (error) => worker.postMessage({ read: ask, error: error.message }),
+  );
+}
+
+function failure({ message, problems }) {
+  return Object.assign(new Error(message), { problems });
 }
 
 function where(source) {
   if (source instanceof Blob) return { file: source };
   if (typeof source === "string" || source instanceof URL) return { url: new URL(source, document.baseURI).href };
   return { records: source };
-}
-
-function beside(name) {
-  return new URL(name, import.meta.url).href;
-}
-
-let policy;
-
-/** The address of our own worker, for a page that demands Trusted Types: its policy has to allow `ppi-widget`. */
-function trusted(url) {
-  if (!self.trustedTypes) return url;
-  policy ??= self.trustedTypes.createPolicy("ppi-widget", {
-    createScriptURL(url) {
-      if (url === beside("ppi-worker.js")) return url;
-      throw new TypeError(`not a script of ppi-widget: ${url}`);
-    },
-  });
-  return policy.createScriptURL(url);
 }

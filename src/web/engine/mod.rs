@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use batch::{Batch, Listing};
 pub use change::change;
-pub use plan::{margin, sample_size};
+pub use plan::{confidence_levels, margin, sample_size};
 pub use practice::Practice;
 pub use sample::draw_sample;
 pub use sheet::{preview_csv, write_csv};

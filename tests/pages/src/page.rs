@@ -128,6 +128,12 @@ impl Page {
         Element::all(self, Root::Shadow("ppi-form".to_owned()), css)
     }
 
+    /// The elements that a selector has now in the shadow root of the first element of another.
+    #[track_caller]
+    pub fn shadow_all_of(&self, host: &str, css: &str) -> Vec<Element<'_>> {
+        Element::all(self, Root::Shadow(host.to_owned()), css)
+    }
+
     /// The first element of a selector in the shadow root of the first element of another.
     pub fn shadow_of(&self, host: &str, css: &str) -> Element<'_> {
         Element::new(self, Root::Shadow(host.to_owned()), css)

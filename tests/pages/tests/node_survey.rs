@@ -103,7 +103,7 @@ fn the_progress_of_a_compressed_response_has_no_total() {
         for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
             const response = new Response(csv, { headers: { 'content-length': String(bytes.length), ...headers } });
             globalThis.fetch = async () => response;
-            await globalThis.onmessage({ data: { start: { engine: await file('ppi.wasm'), card: await read('idn-2023'), url: 'x', options: {} } } });
+            await globalThis.onmessage({ data: { task: 'estimate', engine: await file('ppi.wasm'), input: { card: await read('idn-2023'), url: 'x', options: {} } } });
         }
         print(messages.map(({ progress, result, error }) => [progress?.total ?? null, result?.rows ?? null, error ?? null]));
         print(bytes.length);",

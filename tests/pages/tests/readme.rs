@@ -22,7 +22,8 @@ struct Snippet {
 /// How a snippet is tested: its language, something that only it says, and the test.
 type Case = (&'static str, &'static str, fn(&Snippet));
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 16] = [
+    ("html", "ppi/ppi-survey.js", two_lines_open_the_survey),
     ("html", "<script type=\"module\" src=\"ppi/ppi-form.js\">", two_lines_embed),
     ("html", "Call the office", what_stands_inside_is_shown_until_the_form_is_there),
     ("html", "document.addEventListener(\"ppi-complete\"", events_reach_the_page),
@@ -117,6 +118,16 @@ fn two_lines_embed(snippet: &Snippet) {
     let (server, page) = opened(snippet, STRICT_POLICY);
     reaches_a_result(&page);
     assert_eq!(page.violations(&server), [""; 0]);
+}
+
+fn two_lines_open_the_survey(snippet: &Snippet) {
+    assert_eq!(snippet.text.lines().count(), 2);
+    // What the text around it says of the policy.
+    let policy = STRICT_POLICY.replace("trusted-types 'none'", "trusted-types ppi-widget; worker-src 'self'");
+    let (server, page) = opened(snippet, &policy);
+    page.wait_js("the rooms", "return !!document.querySelector('ppi-survey').shadowRoot?.querySelector('nav')");
+    assert_eq!(page.violations(&server), [""; 0]);
+    assert_eq!(page.errors(), [""; 0]);
 }
 
 fn what_stands_inside_is_shown_until_the_form_is_there(snippet: &Snippet) {

@@ -8,14 +8,14 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ppi_widget::scorecard::Scorecard;
 use serde_json::Value;
 
 use super::card;
-use super::files::files_in;
+use super::files::{files_in, minified};
 use super::module::Module;
 use crate::shell::{npm_program, output, root, run, target};
 
@@ -63,9 +63,10 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     Ok(scripts)
 }
 
-/// A style sheet, minified.
+/// A style sheet with those that it imports, minified.
 pub(crate) fn style(file: &str) -> Result<String> {
-    let style = output(npm_program("esbuild").args([file, "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
+    let flags = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning", STYLED_BROWSERS];
+    let style = output(npm_program("esbuild").arg(file).args(flags))?;
     Ok(style.trim_end().to_owned())
 }
 
@@ -84,9 +85,49 @@ fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<Ve
 /// `ppi.js`, with its wasm in a file beside it, and its worker, a classic script: Firefox 113 has no module workers.
 pub(crate) fn engine(module: &Module, out: &Path) -> Result<()> {
     fs::copy(&module.wasm, out.join("ppi.wasm"))?;
-    let imports = [("ppi-engine-glue", module.glue.clone())];
+    let imports = [("ppi-engine-glue", module.glue.clone()), survey_files("www/survey/files.js")];
     run(bundler("www/ppi.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi.js"))))?;
-    run(bundler("www/ppi-worker.js", "iife", &imports).arg(joined("--outfile=", &out.join("ppi-worker.js"))))
+    fs::write(out.join("ppi-worker.js"), worker(module)?).context("ppi-worker.js")
+}
+
+fn worker(module: &Module) -> Result<String> {
+    output(&mut bundler("www/ppi-worker.js", "iife", &[("ppi-engine-glue", module.glue.clone())]))
+}
+
+/// `ppi-survey.js`, which asks for the files of the engine beside it.
+pub(crate) fn survey(out: &Path) -> Result<()> {
+    let imports = [survey_style("survey")?, survey_files("www/survey/files.js")];
+    run(bundler("www/ppi-survey.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi-survey.js"))))
+}
+
+/// The same as one classic script, with the engine, its worker and all cards inside.
+pub(crate) fn inline_survey(engine: &Module) -> Result<String> {
+    let mut cards = serde_json::Map::new();
+    for file in files_in(&root().join("scorecards"))? {
+        if file.extension().is_some_and(|extension| extension == "json") {
+            let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let text = minified(&fs::read_to_string(&file)?)?;
+            cards.insert(id, BASE64_STANDARD.encode(deflated(text.as_bytes())?).into());
+        }
+    }
+    let imports = [
+        survey_style("inline-survey")?,
+        survey_files("www/inline/survey-files.js"),
+        ("ppi-engine-wasm", packed_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
+        ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
+        ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
+    ];
+    output(&mut bundler("www/inline/survey.js", "iife", &imports))
+}
+
+fn survey_style(name: &str) -> Result<(&'static str, PathBuf)> {
+    let style = style("www/survey/style/index.css")?;
+    Ok(("ppi-survey-style", module_of(&format!("{name}-style"), &style.into())?))
+}
+
+/// Where the survey's scripts find what they need besides.
+fn survey_files(script: &str) -> (&'static str, PathBuf) {
+    ("ppi-survey-files", root().join(script))
 }
 
 /// esbuild, about to bundle a script with its generated imports; without a further word it prints the bundle.

@@ -36,7 +36,9 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     step("bundles and files", || {
         bundle::form(&form, &reader, out)?;
         bundle::engine(&engine, out)?;
+        bundle::survey(out)?;
         inline::pages(&form, out)?;
+        inline::survey(&engine, out)?;
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
         files::copy(out)?;

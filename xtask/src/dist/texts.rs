@@ -1,4 +1,4 @@
-//! `texts.html`: every text of the form and of the cards, side by side in both languages, for those who review them.
+//! `texts.html`: every text of the form, of the survey and of the cards, side by side in both languages, for those who review them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ use super::files::files_in;
 use crate::shell::root;
 
 /// What the scripts say, in one file for each of them: by language, then by name.
-const OF_SCRIPTS: &str = "www/form/texts";
+const OF_SCRIPTS: [(&str, &str); 2] = [("The form", "www/form/texts"), ("The survey", "www/survey/texts")];
 
 /// Writes the page.
 pub(crate) fn write(out: &Path) -> Result<()> {
@@ -20,16 +20,18 @@ pub(crate) fn write(out: &Path) -> Result<()> {
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>Texts / Teks</title><link rel=\"stylesheet\" href=\"site.css\"></head><body><main>\
-         <h1>Texts / Teks</h1><p>Every text of the form and of its cards. Places for values are written {name}.</p>",
+         <h1>Texts / Teks</h1><p>Every text of the form, of the survey and of the cards. Places for values are written {name}.</p>",
     );
     let interface = Text::ALL
         .iter()
         .map(|text| (text.name().to_owned(), Language::ALL.map(|language| language.text(*text).to_owned())));
     section(&mut page, "The form", interface)?;
-    for file in files_in(&root().join(OF_SCRIPTS))? {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let texts: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
-        section(&mut page, &format!("The form: {name}"), of_script(&texts).context(name)?.into_iter())?;
+    for (whose, folder) in OF_SCRIPTS {
+        for file in files_in(&root().join(folder))? {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let texts: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+            section(&mut page, &format!("{whose}: {name}"), of_script(&texts).context(name)?.into_iter())?;
+        }
     }
     for file in
         files_in(&root().join("scorecards"))?.iter().filter(|file| file.extension().is_some_and(|e| e == "json"))

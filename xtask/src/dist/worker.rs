@@ -15,7 +15,7 @@ use super::files;
 const WORKER: &str = "sw.js";
 /// What no page of the site asks for.
 const NOT_KEPT: [&str; 7] =
-    [WORKER, "custom-elements.json", "package.json", "schemas/", "scorecards/", "texts.html", "vscode."];
+    [WORKER, "custom-elements.json", "package.json", "ppi-survey.html", "schemas/", "texts.html", "vscode."];
 
 /// Writes the list into the worker. Last of all: it covers every file as it is shipped.
 pub(crate) fn finish(out: &Path) -> Result<()> {

@@ -1,0 +1,132 @@
+//! What the tests of the survey page do to it.
+#![allow(dead_code, reason = "every test file takes the verbs it needs")]
+
+use ppi_pages::{Browser, Page, Server, Value as Json, dist, json, root};
+use ppi_widget::batch::Batch;
+use ppi_widget::practice::{Practice, Sheet};
+use ppi_widget::scorecard::Scorecard;
+use ppi_widget::value::Value;
+
+/// The page, ready.
+#[track_caller]
+pub(crate) fn opened() -> (Server, Page) {
+    let (server, page) = (dist(), Page::new());
+    page.viewport(1280, 900);
+    page.open(&server, "/survey.html");
+    ready(&page);
+    (server, page)
+}
+
+/// Waits for the rooms.
+#[track_caller]
+pub(crate) fn ready(page: &Page) {
+    page.wait_js("the rooms", "return !!document.querySelector('ppi-survey')?.shadowRoot?.querySelector('nav')");
+}
+
+/// Waits for the end of all work, and that nothing went wrong.
+#[track_caller]
+pub(crate) fn settled(page: &Page) {
+    let idle = "const root = document.querySelector('ppi-survey').shadowRoot;
+        return !root.querySelector('progress, [aria-busy]') && !!root.querySelector('.output > *, [data-done]')";
+    page.wait_js("the end of the work", idle);
+    let alerts = page.shadow_all_of("ppi-survey", "[role=alert]");
+    assert!(alerts.is_empty(), "{}", alerts[0].text());
+}
+
+/// Goes to a room.
+#[track_caller]
+pub(crate) fn go(page: &Page, room: &str) {
+    page.shadow_of("ppi-survey", &format!("#room-{room}")).click();
+}
+
+/// Chooses from a list, or fills a field in, as a person's choice would.
+#[track_caller]
+pub(crate) fn choose(page: &Page, id: &str, value: &str) {
+    let set = "this.value = args[0]; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.shadow_of("ppi-survey", &format!("#{id}")).js(set, &[json!(value)]);
+}
+
+/// Ticks a box, or takes its tick away.
+#[track_caller]
+pub(crate) fn tick(page: &Page, id: &str) {
+    page.shadow_of("ppi-survey", &format!("[id='{id}']")).click();
+}
+
+/// Nothing is wider than the window.
+#[track_caller]
+pub(crate) fn fits(page: &Page, state: &str) {
+    let beyond = page.js("return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth", &[]);
+    assert!(beyond.as_i64().is_some_and(|beyond| beyond <= 0), "{state}: {beyond} pixels too wide");
+}
+
+/// axe-core finds nothing, in both colour schemes where the driver can choose one.
+#[track_caller]
+pub(crate) fn accessible(page: &Page, state: &str) {
+    let findings = page.axe();
+    assert!(findings.is_empty(), "{} in state {state}:\n{}", page.browser(), findings.join("\n"));
+    if page.browser() == Browser::Chromium {
+        page.media("screen", &[("prefers-color-scheme", "dark")]);
+        let findings = page.axe();
+        assert!(findings.is_empty(), "{state}, dark:\n{}", findings.join("\n"));
+        page.media("screen", &[("prefers-color-scheme", "light")]);
+    }
+}
+
+/// The texts of a table's cells, row by row.
+#[track_caller]
+pub(crate) fn cells(page: &Page, id: &str) -> Vec<Vec<String>> {
+    let texts = "return [...this.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))";
+    serde_json::from_value(page.shadow_of("ppi-survey", &format!("#{id}")).js(texts, &[])).expect("rows of texts")
+}
+
+/// Keeps what the page would save, instead of saving it.
+#[track_caller]
+pub(crate) fn keep_files(page: &Page) {
+    page.js(
+        "window.saved = []; const make = URL.createObjectURL;
+         URL.createObjectURL = (file) => { window.saved.push(file); return make.call(URL, file); };
+         HTMLAnchorElement.prototype.click = function () { if (this.download) window.saved[window.saved.length - 1].named = this.download; };",
+        &[],
+    );
+}
+
+/// The last file that was saved: its name and text, once it is there.
+#[track_caller]
+pub(crate) fn saved(page: &Page) -> (String, String) {
+    page.wait_js("a file", "return window.saved.length > 0 && !!window.saved.at(-1).named");
+    let file = page.js("const file = window.saved.pop(); return [file.named, await file.text()]", &[]);
+    serde_json::from_value(file).expect("a name and a text")
+}
+
+/// A card of scorecards/, as the engine has it here, natively.
+pub(crate) fn card() -> Scorecard {
+    let json = std::fs::read_to_string(root().join("scorecards/idn-2023.json")).expect("the card");
+    Scorecard::read(&Value::parse(&json).expect("JSON")).expect("a valid card")
+}
+
+/// A sheet of the practice data of the page's own seed.
+pub(crate) fn practice(sheet: Sheet) -> String {
+    let practice = Practice::new(&card(), "2018-07").expect("the card of the practice data");
+    [practice.header(sheet), practice.rows(sheet, 0, u32::MAX)].concat()
+}
+
+/// What the engine says of a file, natively.
+#[track_caller]
+pub(crate) fn estimate(csv: &str, options: &Json) -> Json {
+    let mut batch = Batch::new(card(), &options.clone().into()).expect("options");
+    batch.push(csv.as_bytes()).expect("a survey");
+    Json::from(&batch.end().and_then(|()| batch.estimate()).expect("an estimate"))
+}
+
+/// A fraction as the page writes it in Bahasa Indonesia, with so many decimals.
+pub(crate) fn percent(fraction: &Json, decimals: usize) -> String {
+    format!("{:.decimals$}%", fraction.as_f64().expect("a fraction") * 100.0).replace('.', ",")
+}
+
+/// A whole number, likewise.
+pub(crate) fn whole(number: &Json) -> String {
+    let digits = number.as_u64().expect("a whole number").to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
+    groups.join(".")
+}

@@ -1,0 +1,34 @@
+// What stands beside the survey's scripts elsewhere, here inside the file: the engine, its worker, the cards, the form.
+import wasmText from "ppi-engine-wasm";
+import workerText from "ppi-worker-text";
+import cards from "ppi-cards-text";
+
+/** The wasm of the engine, as the worker takes it. */
+export async function engine() {
+  return (await inflate(wasmText)).arrayBuffer();
+}
+
+/** A worker with the engine. */
+export function worker() {
+  address ??= trusted(URL.createObjectURL(new Blob([workerText], { type: "text/javascript" })));
+  return new Worker(address);
+}
+
+/** The content of a card's file. */
+export async function card(id) {
+  if (!Object.hasOwnProperty.call(cards, id)) throw new Error(`scorecard: found ${id}, expected ${Object.keys(cards).join(", ")}`);
+  return (await inflate(cards[id])).json();
+}
+
+let address;
+
+/** The address of the worker, which is the only script that the page's policy lets in. */
+function trusted(url) {
+  if (!self.trustedTypes) return url;
+  return self.trustedTypes.createPolicy("ppi-widget", { createScriptURL: () => url }).createScriptURL(url);
+}
+
+function inflate(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
+}

@@ -1,0 +1,132 @@
+// <ppi-survey>: a credit union's whole survey on one device. Every figure is the engine's own, computed in a worker; here
+// stand the rooms, what they ask and what they show.
+import styleText from "ppi-survey-style";
+
+import { languageOf, languages } from "./form/language.js";
+import { change } from "./survey/change.js";
+import { alert, button, h } from "./survey/dom.js";
+import { draw } from "./survey/draw.js";
+import { plan } from "./survey/plan.js";
+import { practice } from "./survey/practice.js";
+import { result } from "./survey/result.js";
+import { Survey } from "./survey/survey.js";
+import COMMON from "./survey/texts/common.json";
+
+/** The rooms, in the order of a survey. */
+const ROOMS = { practice, plan, draw, result, change };
+/** The card of a survey that names none. */
+const DEFAULT_CARD = "idn-2023";
+
+let sheet;
+function style() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styleText);
+  }
+  return sheet;
+}
+
+export class PpiSurvey extends HTMLElement {
+  static get observedAttributes() {
+    return ["lang", "scorecard"];
+  }
+
+  constructor() {
+    super();
+    this._root = this.attachShadow({ mode: "open" });
+    this._root.adoptedStyleSheets = [style()];
+    this._frame = h("div", { class: "survey" });
+    this._root.append(this._frame);
+    this._room = Object.keys(ROOMS)[0];
+    this._card = undefined; // the id of the card that is there, or on its way
+    this._update = this._update.bind(this);
+    this._survey = new Survey((room) => this._go(room));
+  }
+
+  connectedCallback() {
+    languages.observe(this._update);
+    this._update();
+  }
+
+  disconnectedCallback() {
+    languages.forget(this._update);
+    queueMicrotask(() => this.isConnected || this._survey.desk.close());
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this._update();
+  }
+
+  /** Loads the card that the attribute names, and shows everything in the language of the moment. */
+  async _update() {
+    const language = languageOf(this);
+    const card = this.getAttribute("scorecard") || DEFAULT_CARD;
+    if (card !== this._card) {
+      this._survey.language = language;
+      this._card = card;
+      this._frame.replaceChildren(h("p", {}, COMMON[language].loading));
+      try {
+        await this._survey.load(card);
+      } catch (error) {
+        this._card = undefined;
+        this._fail(error);
+        return;
+      }
+      if (card !== this._card) return;
+    } else if (language === this._survey.language) return;
+    if (!this._survey.card) return;
+    this._survey.language = languageOf(this);
+    this._show();
+    this._tell("ppi-ready", { scorecard: card });
+  }
+
+  _fail(error) {
+    const texts = COMMON[languageOf(this)];
+    this._frame.replaceChildren(h("h1", {}, texts.title), h("p", {}, texts.failed), alert(error), button(texts.again, this._update));
+    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
+  }
+
+  /** Goes to a room, or shows the one that is open anew. */
+  _go(room) {
+    if (room) this._room = room;
+    this._show();
+    if (room) this._root.querySelector("h2").focus();
+  }
+
+  _show() {
+    const focused = this._root.activeElement?.id;
+    const survey = this._survey;
+    const texts = COMMON[survey.language];
+    this._frame.lang = survey.language;
+    const places = Object.keys(ROOMS).map((room) => {
+      const here = room === this._room ? { "aria-current": "page" } : {};
+      return h("li", {}, button(texts.rooms[room], () => this._go(room), { id: `room-${room}`, ...here }));
+    });
+    const other = survey.language === "id" ? "en" : "id";
+    const head = h(
+      "header",
+      {},
+      h("div", {}, h("h1", {}, texts.title), h("p", {}, texts.subtitle)),
+      button(texts.other, () => this.setAttribute("lang", other), { class: "link", lang: other, id: "language" }),
+    );
+    const room = h(
+      "section",
+      { class: `room ${this._room}` },
+      h("h2", { tabindex: -1 }, texts.rooms[this._room]),
+      ROOMS[this._room](survey),
+    );
+    this._frame.replaceChildren(
+      head,
+      h("nav", { "aria-label": texts.steps }, h("ol", {}, places)),
+      room,
+      h("footer", {}, h("p", {}, survey.card.source.text), h("p", {}, texts.independent)),
+    );
+    if (focused) this._root.getElementById(focused)?.focus();
+  }
+
+  _tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get("ppi-survey")) customElements.define("ppi-survey", PpiSurvey);

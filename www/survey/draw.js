@@ -1,0 +1,160 @@
+// Draw: the list of members, a seeded random sample of it, reserves, and what is needed to draw again.
+import { alert, button, check, field, fill, h, number, select, table } from "./dom.js";
+import { dateStamp, save, saveCsv, saveJson } from "./save.js";
+import TEXTS from "./texts/draw.json";
+import { Work } from "./work.js";
+
+/** The columns that hold a member's id, to the first that is there. */
+const IDS = /^(member|id|no_?anggota|nomor_?anggota|no_?ba)$/i;
+/** The room. */
+export function draw(survey) {
+  const texts = survey.texts(TEXTS);
+  const problem = h("div", {});
+  const opened = async (name, file) => {
+    try {
+      survey.list = await survey.sheet(name, file);
+      survey.memory.draw = undefined;
+      survey.go();
+    } catch (error) {
+      problem.replaceChildren(alert(error));
+    }
+  };
+  const input = h("input", { type: "file", id: "list-file", accept: ".csv,.txt,text/csv", on: { change: () => input.files[0] && opened(input.files[0].name, input.files[0]) } });
+  const pasted = h("textarea", { id: "pasted", rows: 4 });
+  const paste = () => pasted.value.trim() && opened(texts.pasted_name, new Blob([pasted.value], { type: "text/csv" }));
+  const list = survey.list;
+  const files = [
+    h("div", { class: "fields" }, field(texts.file, input, texts.file_hint)),
+    h("details", {}, h("summary", {}, texts.paste), field(texts.pasted, pasted, texts.pasted_hint), button(texts.take, paste)),
+    problem,
+  ];
+  if (!list) return [h("p", {}, texts.about), files];
+  const state = survey.recall("draw", () => begin(survey));
+  const work = new Work(survey);
+  const output = h("div", { class: "output" });
+  const drawn = async () => {
+    output.replaceChildren();
+    const made = await work.run("draw", { file: list.file, options: asked(state) });
+    if (!made) return;
+    const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
+    const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);
+    survey.drawn = { ...sheet, ...made, list };
+    output.replaceChildren(...protocol(survey));
+  };
+  if (survey.drawn?.list === list) output.replaceChildren(...protocol(survey));
+  return [
+    files,
+    list.practice && h("p", { class: "mark" }, texts.practice_mark),
+    h("h3", {}, list.name),
+    table(fill(texts.preview, { count: survey.whole(list.rows.length) }), list.names.map((name) => survey.column(name)), list.rows, { class: "words" }),
+    h("p", { class: "hint" }, fill(texts.kind, { encoding: list.kind?.encoding ?? "–", delimiter: delimiterName(texts, list) })),
+    controls(survey, state, list),
+    h("p", { class: "buttons" }, button(texts.draw, drawn, { class: "primary", id: "draw" })),
+    work.element,
+    output,
+  ];
+}
+
+function delimiterName(texts, list) {
+  return texts.delimiters[{ ",": "comma", ";": "semicolon", "\t": "tab" }[list.kind?.delimiter]] ?? "–";
+}
+
+function begin(survey) {
+  const { names } = survey.list;
+  return {
+    size: survey.planned ?? 400,
+    reserves: Math.ceil((survey.planned ?? 400) / 5),
+    seed: dateStamp(),
+    method: "simple",
+    strata: [],
+    allocation: "proportional",
+    minimum: null,
+    id: names.find((name) => IDS.test(name)) ?? "",
+  };
+}
+
+/** The engine's options: what does not matter is left out. */
+function asked({ size, reserves, seed, method, strata, allocation, minimum, id }) {
+  const given = { size, seed, method };
+  if (reserves) given.reserves = reserves;
+  if (id) given.id = id;
+  if (strata.length) Object.assign(given, { strata, allocation }, minimum ? { minimum } : {});
+  return given;
+}
+
+function controls(survey, state, list) {
+  const texts = survey.texts(TEXTS);
+  const set = (name) => (value) => (state[name] = value);
+  const seed = h("input", { id: "seed", value: state.seed, on: { change: () => (state.seed = seed.value) } });
+  const columns = list.names.filter(Boolean).map((name) => [name, survey.column(name)]);
+  const strata = columns
+    .filter(([name]) => name !== state.id && name.toLowerCase() !== "practice")
+    .map(([name, text]) =>
+      check(`strata-${name}`, text, state.strata.includes(name), (on) => {
+        state.strata = on ? [...state.strata, name] : state.strata.filter((other) => other !== name);
+        further.hidden = !state.strata.length;
+      }),
+    );
+  const further = h(
+    "div",
+    { class: "fields" },
+    field(texts.allocation, select("allocation", Object.entries(texts.allocations), state.allocation, set("allocation"))),
+    field(texts.minimum, number("minimum", state.minimum, set("minimum"), { min: 0, step: 1 }), texts.minimum_hint),
+  );
+  further.hidden = !state.strata.length;
+  return [
+    h(
+      "div",
+      { class: "fields" },
+      field(texts.size, number("size", state.size, set("size"), { min: 1, step: 1 }), survey.planned ? texts.size_planned : null),
+      field(texts.reserves, number("reserves", state.reserves, set("reserves"), { min: 0, step: 1 }), texts.reserves_hint),
+      field(texts.seed, seed, texts.seed_hint),
+      field(texts.method, select("draw-method", Object.entries(texts.methods), state.method, set("method"))),
+      field(texts.id, select("member-id", [["", texts.no_id], ...columns], state.id, set("id")), texts.id_hint),
+    ),
+    h("fieldset", {}, h("legend", {}, texts.strata), strata, h("p", { class: "hint" }, texts.strata_hint)),
+    further,
+  ];
+}
+
+/** Who was drawn, and by what. */
+function protocol(survey) {
+  const texts = survey.texts(TEXTS);
+  const { csv, drawn, protocol, names, practice } = survey.drawn;
+  const marked = practice ? { practice, ...protocol } : protocol;
+  const file = (suffix) => [practice && texts.file_practice, suffix, dateStamp()].filter(Boolean).join("-");
+  const sizes = protocol.sizes.map(({ stratum, members, drawn, reserves }) => [
+    Object.values(stratum).join(" / ") || texts.whole,
+    ...[members, drawn, reserves].map((number) => survey.whole(number)),
+  ]);
+  const facts = [
+    [texts.seed, protocol.seed],
+    [texts.list_digest, protocol.list.digest],
+    [texts.generator, protocol.generator],
+    [texts.method, texts.methods[protocol.method]],
+    [texts.engine, protocol.engine],
+  ];
+  const saveList = () => save(`${file(texts.file_drawn)}.csv`, new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" }));
+  const saveProtocol = () => saveJson(`${file(texts.file_protocol)}.json`, marked);
+  // What an interviewer takes along: everybody drawn, with room for what happened.
+  const schedule = survey.drawn.rows.map((row) => [...row, "", "", ""]);
+  const heads = [...names, ...texts.schedule_heads];
+  const saveSchedule = () => saveCsv(survey.desk, `${file(texts.file_schedule)}.csv`, [heads, ...schedule]);
+  return [
+    h("h3", {}, texts.result),
+    h("p", { class: "statement", id: "drawn" }, fill(texts.answer, { n: survey.whole(drawn.filter(({ reserve }) => !reserve).length), members: survey.whole(protocol.list.members) })),
+    table(texts.sizes, [texts.stratum, texts.members, texts.sample, texts.reserve_count], sizes, { id: "sizes" }),
+    h("div", { class: "long" }, table(texts.schedule, heads.map((name) => survey.column(name)), schedule, { class: "words", id: "drawn-rows" })),
+    h(
+      "p",
+      { class: "buttons" },
+      button(texts.save_drawn, saveList, { id: "save-drawn", class: "primary" }),
+      button(texts.save_schedule, saveSchedule, { id: "save-schedule" }),
+      button(texts.save_protocol, saveProtocol, { id: "save-protocol" }),
+      button(texts.print, () => print()),
+    ),
+    h("h3", {}, texts.protocol),
+    h("p", {}, texts.protocol_about),
+    h("dl", { class: "facts", id: "protocol" }, facts.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)])),
+  ];
+}

@@ -1,0 +1,124 @@
+// Pictures of rates. Each is a table that can be read without the picture in it.
+import { fill, h, svg, table } from "./dom.js";
+import TEXTS from "./texts/result.json";
+
+/** The kabupaten and kota of Kalimantan Barat, each at its column and row of the tile map, by its plain name. */
+const TILES = {
+  sambas: [1, 1],
+  bengkayang: [2, 1],
+  singkawang: [1, 2],
+  landak: [2, 2],
+  sanggau: [3, 2],
+  sekadau: [4, 2],
+  sintang: [5, 2],
+  "kapuas hulu": [6, 2],
+  mempawah: [1, 3],
+  melawi: [5, 3],
+  pontianak: [1, 4],
+  "kubu raya": [2, 4],
+  ketapang: [3, 5],
+  "kayong utara": [2, 5],
+};
+/** The shades of the map. */
+const SHADES = 5;
+
+/** A group's name: its values, or the word for all. */
+export function nameOf(survey, group) {
+  return Object.values(group.key).map((value) => value || "–").join(" / ") || survey.texts(TEXTS).all;
+}
+
+/** Groups that are large enough, by rate from the highest; and how many are not. */
+export function shown(groups, at, smallest) {
+  const large = groups.filter(({ n, lines }) => n >= smallest && lines[at].rate !== null);
+  const byRate = (a, b) => b.lines[at].rate - a.lines[at].rate;
+  return { large: large.sort(byRate), small: groups.filter((group) => !large.includes(group)) };
+}
+
+/** The table of a cut's groups, with a picture of each rate and its interval. `at` is the position of the line. */
+export function rates(survey, caption, groups, at, { smallest, benchmark, id }) {
+  const texts = survey.texts(TEXTS);
+  const { large, small } = shown(groups, at, smallest);
+  const highest = Math.max(benchmark ?? 0, ...large.map(({ lines }) => lines[at].high));
+  const most = Math.min(Math.ceil(highest * 10) / 10, 1) || 0.1;
+  const rows = large.map((group) => {
+    const line = group.lines[at];
+    const picture = bar(line, benchmark, most);
+    const rough = line.small && h("small", {}, texts.rough);
+    return [nameOf(survey, group), picture, survey.percent(line.rate), [survey.interval(line), " ", rough], survey.whole(group.n)];
+  });
+  const withheld = small.map((group) => [nameOf(survey, group), "", "–", fill(texts.withheld, { smallest }), ""]);
+  const scale = `0–${survey.percent(most, 0)}`;
+  return table(caption, [texts.group, scale, texts.rate, texts.interval, texts.n], [...rows, ...withheld], { class: "rates", id });
+}
+
+/** The interval as a bar, the rate as a line across it, the published rate as a broken one. */
+function bar({ rate, low, high }, benchmark, most) {
+  const x = (fraction) => (100 * fraction) / most;
+  return svg(
+    "svg",
+    { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true", class: "bar" },
+    svg("rect", { class: "interval", x: x(low), y: 3, width: Math.max(x(high) - x(low), 0.2), height: 6 }),
+    benchmark !== undefined && svg("line", { class: "published", x1: x(benchmark), x2: x(benchmark), y1: 0, y2: 12 }),
+    svg("line", { class: "rate", x1: x(rate), x2: x(rate), y1: 1, y2: 11 }),
+  );
+}
+
+/** The map of the province, where the groups are its kabupaten and kota; the table beside it says the same in words. */
+export function map(survey, groups, at, smallest) {
+  const texts = survey.texts(TEXTS);
+  const { large } = shown(groups, at, smallest);
+  const places = large.map((group) => [plain(Object.values(group.key)[0]), group]).filter(([name]) => TILES[name]);
+  if (places.length < 2) return null;
+  const most = Math.max(...places.map(([, { lines }]) => lines[at].rate));
+  const shade = (rate) => Math.min(Math.floor((SHADES * rate) / most), SHADES - 1);
+  const known = new Map(places);
+  const tiles = Object.entries(TILES).map(([name, [column, row]]) => {
+    const group = known.get(name);
+    const rate = group?.lines[at].rate;
+    const tile = h(
+      "div",
+      { class: rate === undefined ? "tile" : `tile shade-${shade(rate)}`, "data-tile": name },
+      h("span", {}, group ? Object.values(group.key)[0] : name.replace(/\b./g, (letter) => letter.toUpperCase())),
+      h("b", {}, rate === undefined ? "–" : survey.percent(rate)),
+    );
+    tile.style.gridArea = `${row} / ${column}`;
+    return tile;
+  });
+  return h(
+    "figure",
+    { class: "map" },
+    h("figcaption", {}, texts.map),
+    h("div", { class: "tiles", role: "img", "aria-label": texts.map_about }, tiles),
+    h("p", { class: "hint" }, fill(texts.map_scale, { most: survey.percent(most) })),
+  );
+}
+
+/** Whether the groups of a column are places of the map. */
+export function isPlaces(groups) {
+  return groups.some(({ key }) => TILES[plain(Object.values(key)[0])]);
+}
+
+/** A place's name without what stands before it. */
+function plain(name) {
+  return name.toLowerCase().replace(/^(kabupaten|kab\.?|kota)\s+/, "").trim();
+}
+
+/** How many households have which score, of a group on a line. */
+export function distribution(survey, { distribution }) {
+  const texts = survey.texts(TEXTS);
+  const most = Math.max(...distribution.map(({ n }) => n), 1);
+  const last = Math.max(...distribution.map(({ score }) => score), 100);
+  const bars = distribution.map(({ score, n }) =>
+    svg("rect", { x: score, width: 0.9, y: 40 - (40 * n) / most, height: (40 * n) / most }),
+  );
+  const about = { viewBox: `0 0 ${last + 1} 40`, preserveAspectRatio: "none", role: "img", "aria-label": texts.distribution_about };
+  const rows = distribution.map(({ score, n }) => [survey.whole(score), survey.whole(n)]);
+  return h(
+    "figure",
+    { class: "distribution" },
+    h("figcaption", {}, texts.distribution),
+    svg("svg", about, bars),
+    h("p", { class: "axis", "aria-hidden": "true" }, h("span", {}, "0"), h("span", {}, texts.score), h("span", {}, String(last))),
+    h("details", {}, h("summary", {}, texts.as_table), table(texts.distribution, [texts.score, texts.n], rows)),
+  );
+}

@@ -1,0 +1,135 @@
+// Plan: why measure, which line, how precise, and so how many interviews.
+import { alert, button, field, fill, h, number, select, table } from "./dom.js";
+import { saveCsv } from "./save.js";
+import { areas, home } from "./settings.js";
+import TEXTS from "./texts/plan.json";
+
+/** The sizes whose margins are listed. */
+const SIZES = [100, 200, 300, 400, 600, 800, 1200];
+
+/** The room. */
+export function plan(survey) {
+  const texts = survey.texts(TEXTS);
+  const state = survey.recall("plan", () => begin(survey));
+  const output = h("div", { class: "output", role: "status" });
+  let turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    try {
+      const options = asked(state);
+      const planned = await survey.desk.run("plan", { options, half: state.margin, sizes: SIZES });
+      if (mine === turn) output.replaceChildren(...answer(survey, state, planned));
+    } catch (error) {
+      if (mine === turn) output.replaceChildren(alert(error));
+    }
+  };
+  const set = (name) => (value) => {
+    state[name] = value;
+    show();
+  };
+  const lines = survey.card.lines.map(({ id, label }) => [id, survey.say(label)]);
+  const levels = survey.levels.map(({ level, z }) => [String(z), `${survey.percent(level, 0)} (z = ${z})`]);
+  const percent = (name) => (value) => set(name)(value === null ? null : value / 100);
+  // What was entered stays as it was: 0.07 is shown as 7, not as 7.000000000000001.
+  const shown = (fraction) => (fraction === null ? null : Number((fraction * 100).toPrecision(6)));
+  const offer = (line, area) => {
+    state.line = line;
+    state.area = area;
+    state.guess = published(survey, line, area) ?? state.guess;
+    guess.value = shown(state.guess);
+    show();
+  };
+  const guess = number("guess", shown(state.guess), percent("guess"), { min: 0, max: 100 });
+  const years = field(texts.years, number("years", state.years, set("years"), { min: 0 }), texts.years_hint);
+  years.hidden = state.rounds !== "same";
+  const rounds = (value) => {
+    state.alpha = null;
+    alpha.value = "";
+    years.hidden = value !== "same";
+    set("rounds")(value);
+  };
+  const alpha = number("plan-alpha", state.alpha, set("alpha"), { min: 0 });
+  show();
+  return [
+    h("p", {}, texts.about),
+    step(texts.why, [
+      field(texts.purpose, select("rounds", Object.entries(texts.purposes), state.rounds, rounds), texts.purpose_hint),
+      years,
+    ]),
+    step(texts.what, [
+      field(texts.line, select("plan-line", lines, state.line, (line) => offer(line, state.area)), texts.line_hint),
+      areas(survey).length > 0 &&
+        field(texts.area, select("plan-area", areas(survey), state.area, (area) => offer(state.line, area)), texts.area_hint),
+      field(texts.guess, guess, texts.guess_hint),
+    ]),
+    step(texts.precise, [
+      field(texts.margin, number("margin", shown(state.margin), percent("margin"), { min: 0, max: 100 }), texts.margin_hint),
+      field(texts.level, select("plan-level", levels, String(state.z), (z) => set("z")(Number(z))), texts.level_hint),
+      field(texts.population, number("plan-population", state.population, set("population"), { min: 1 }), texts.population_hint),
+      field(texts.alpha, alpha, texts.alpha_hint),
+      field(texts.design_effect, number("plan-design-effect", state.design_effect, set("design_effect"), { min: 0 }), texts.design_effect_hint),
+    ]),
+    output,
+  ];
+}
+
+function begin(survey) {
+  const line = survey.card.lines[0].id;
+  const area = home(survey);
+  return {
+    rounds: "one",
+    years: 3,
+    line,
+    area,
+    guess: published(survey, line, area) ?? 0.5,
+    margin: 0.03,
+    z: survey.levels.find(({ level }) => level === 0.9).z,
+    population: null,
+    alpha: null,
+    design_effect: null,
+  };
+}
+
+/** The published rate of households in an area, to a tenth of a percentage point: a guess needs no more. Or none. */
+function published(survey, line, area) {
+  const at = survey.card.lines.findIndex(({ id }) => id === line);
+  const of = (row) => row.unit === "household" && (row.area.choice ?? row.area) === area;
+  const rate = survey.card.benchmarks?.rows.find(of)?.rates[at];
+  return rate === undefined ? null : Number(rate.toFixed(3));
+}
+
+/** The engine's options: what is empty is left to its defaults. */
+function asked({ rounds, years, guess, z, population, alpha, design_effect }) {
+  const given = { rounds, guess, z, population, alpha, design_effect, years: rounds === "same" ? years : null };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+}
+
+function step(title, fields) {
+  return h("fieldset", { class: "step" }, h("legend", {}, title), h("div", { class: "fields" }, fields));
+}
+
+/** What was planned, in words, and what other sizes would give. */
+function answer(survey, state, { n, method, margins }) {
+  const texts = survey.texts(TEXTS);
+  const half = (margin) => fill(texts.plus_minus, { margin: survey.percent(margin) });
+  const values = {
+    n: survey.whole(n),
+    margin: survey.percent(state.margin),
+    guess: survey.percent(state.guess ?? 0.5),
+    low: survey.percent(Math.max((state.guess ?? 0.5) - state.margin, 0)),
+    high: survey.percent((state.guess ?? 0.5) + state.margin),
+  };
+  const rows = margins.map(({ n, margin }) => [survey.whole(n), half(margin)]);
+  const save = () => saveCsv(survey.desk, `${texts.file}.csv`, [["n", "margin"], ...margins.map(({ n, margin }) => [n, margin])]);
+  const toDraw = () => {
+    survey.planned = n;
+    survey.go("draw");
+  };
+  return [
+    h("p", { class: "statement", id: "planned" }, fill(texts.answer[state.rounds], values)),
+    h("p", {}, fill(texts.reading[state.rounds], values)),
+    table(texts.margins, [texts.size, texts.half], rows, { id: "margins" }),
+    h("p", { class: "buttons" }, button(texts.csv, save), button(texts.go_on, toDraw, { class: "primary", id: "to-draw" })),
+    h("p", { class: "hint" }, fill(texts.method, { method })),
+  ];
+}

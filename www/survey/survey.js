@@ -1,0 +1,82 @@
+// What the rooms of one survey share: its card, its sheets of data, its language, and what was entered in each room.
+import { percent, whole } from "../form/words.js";
+import * as files from "ppi-survey-files";
+import { Desk } from "./run.js";
+import COMMON from "./texts/common.json";
+
+/** The name of the column that marks practice data. */
+const PRACTICE = "practice";
+/** As many rows are looked at to show what a file holds. */
+const ROWS = 5;
+
+/** One survey. */
+export class Survey {
+  /** @param {(room?: string) => void} go shows a room; without a name it shows the one that is open anew */
+  constructor(go) {
+    this.go = go;
+    this.desk = new Desk();
+    this.language = "id";
+    this.card = undefined; // the content of the card's file
+    this.levels = []; // of confidence, with their quantiles
+    this.sheets = []; // files of interviews
+    this.list = undefined; // the sheet of members
+    this.drawn = undefined; // the sheet that was drawn from it
+    this.planned = undefined; // the number of interviews of the plan
+    this.memory = {}; // what was entered, by room
+  }
+
+  /** Loads a card: the sheets stay, since their columns are the same for all cards. */
+  async load(id) {
+    [this.card, this.levels] = await Promise.all([files.card(id), this.desk.run("levels")]);
+  }
+
+  /** The texts of a room in the language. */
+  texts(texts) {
+    return { ...COMMON[this.language], ...texts[this.language] };
+  }
+
+  /** What was entered in a room; at first what `begin` gives. */
+  recall(room, begin) {
+    return (this.memory[room] ??= begin());
+  }
+
+  /** A text of the card. */
+  say(texts) {
+    return texts[this.language] ?? Object.values(texts)[0];
+  }
+
+  whole(number) {
+    return whole(number, this.language);
+  }
+
+  percent(fraction, decimals = 1) {
+    return percent(fraction, decimals, this.language);
+  }
+
+  /** From to, as percentages. */
+  interval({ low, high }) {
+    return `${this.percent(low)}–${this.percent(high)}`;
+  }
+
+  /** A name of a column as people say it, where it is one that we know. */
+  column(name) {
+    return COMMON[this.language].columns[name.toLowerCase()] ?? name;
+  }
+
+  /** A line of the card, by its id. */
+  line(id) {
+    return this.say(this.card.lines.find((line) => line.id === id).label);
+  }
+
+  /** A file with what its first lines say of it, and so many of its rows. */
+  async sheet(name, file, count = ROWS) {
+    const { names, rows, file: kind } = await this.desk.run("preview", { file, count });
+    const mark = names.findIndex((name) => name.toLowerCase() === PRACTICE);
+    return { name, file, names, rows, kind, practice: mark < 0 ? null : rows[0]?.[mark] || PRACTICE };
+  }
+
+  /** Puts a sheet before the others; one of the same name gives way. */
+  keep(sheet) {
+    this.sheets = [sheet, ...this.sheets.filter(({ name }) => name !== sheet.name)];
+  }
+}
