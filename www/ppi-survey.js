@@ -4,6 +4,7 @@ import styleText from "ppi-survey-style";
 
 import { languageOf, languages } from "./form/language.js";
 import { change } from "./survey/change.js";
+import { collect } from "./survey/collect.js";
 import { alert, button, h } from "./survey/dom.js";
 import { draw } from "./survey/draw.js";
 import { plan } from "./survey/plan.js";
@@ -13,7 +14,7 @@ import { Survey } from "./survey/survey.js";
 import COMMON from "./survey/texts/common.json";
 
 /** The rooms, in the order of a survey. */
-const ROOMS = { practice, plan, draw, result, change };
+const ROOMS = { practice, plan, draw, collect, result, change };
 /** The card of a survey that names none. */
 const DEFAULT_CARD = "idn-2023";
 

@@ -1,4 +1,5 @@
 // What stands beside the survey's scripts elsewhere, here inside the file: the engine, its worker, the cards, the form.
+import "../ppi-form.js";
 import wasmText from "ppi-engine-wasm";
 import workerText from "ppi-worker-text";
 import cards from "ppi-cards-text";
@@ -19,6 +20,9 @@ export async function card(id) {
   if (!Object.hasOwnProperty.call(cards, id)) throw new Error(`scorecard: found ${id}, expected ${Object.keys(cards).join(", ")}`);
   return (await inflate(cards[id])).json();
 }
+
+/** `<ppi-form>` is defined by the file itself. */
+export function form() {}
 
 let address;
 

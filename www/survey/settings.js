@@ -3,7 +3,7 @@ import { check, field, h, number, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
-const NO_GROUPS = /^(q\d+|practice|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
+const NO_GROUPS = /^(q\d+|practice|id|date|status|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
 /** The province of the credit unions, as the cards call it. */
 const HOME = ["Kalimantan Barat", "West Kalimantan"];
 /** The columns that groups are made by at first, to the first that is there. */

@@ -18,7 +18,9 @@ fn one_file_from_a_disk_does_the_whole_survey() {
     let statement = page.shadow_of("ppi-survey", "#statement").text();
     assert!(statement.starts_with(&rate), "{statement}");
     assert_eq!(page.errors(), [""; 0]);
-    // The other cards are inside as well.
+    // The form is inside as well, and so are the other cards.
+    survey::go(&page, "collect");
+    page.wait_js("the form", "return !!document.querySelector('ppi-survey').shadowRoot.querySelector('ppi-form')?.shadowRoot?.querySelector('fieldset')");
     page.find("ppi-survey").js("this.setAttribute('scorecard', 'idn-2012')", &[]);
     page.wait_js("the card", "return !!document.querySelector('ppi-survey').shadowRoot.querySelector('footer')?.textContent.includes('Schreiner')");
     page.find("ppi-survey").js("this.setAttribute('scorecard', 'nowhere')", &[]);
@@ -26,6 +28,13 @@ fn one_file_from_a_disk_does_the_whole_survey() {
     let alert = page.shadow_of("ppi-survey", "[role=alert]").text();
     assert_eq!(alert, "scorecard: found nowhere, expected idn-2012, idn-2020, idn-2023");
     accessible(&page, "an unknown card");
+}
+
+/// It has to go around on sticks and through chats: at most 600,000 bytes as it is.
+#[test]
+fn the_file_is_small() {
+    let bytes = std::fs::metadata(root().join("dist/ppi-survey.html")).expect("the file").len();
+    assert!(bytes <= 600_000, "{bytes}");
 }
 
 #[test]

@@ -45,6 +45,16 @@ pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
 /// The same as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
 /// their benchmarks.
 pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) -> Result<[String; N]> {
+    let imports = inline_form_imports(module)?;
+    let mut scripts = [const { String::new() }; N];
+    for (script, entry) in scripts.iter_mut().zip(entries) {
+        let mut esbuild = bundler(entry, "iife", &imports);
+        *script = output(esbuild.args(INLINE_FORM))?;
+    }
+    Ok(scripts)
+}
+
+fn inline_form_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
     let mut imports = form_imports(module, "inline", true)?;
     let mut inside = serde_json::Map::new();
     for card in published_cards()? {
@@ -53,15 +63,17 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
         }
     }
     imports.push(("ppi-cards-inside", module_of("inline-cards", &inside.into())?));
-    let mut scripts = [const { String::new() }; N];
-    for (script, entry) in scripts.iter_mut().zip(entries) {
-        let mut esbuild = bundler(entry, "iife", &imports);
-        // No option of the address asks for drafts, for consent, or for a card from elsewhere.
-        esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]);
-        *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
-    }
-    Ok(scripts)
+    Ok(imports)
 }
+
+/// The form's `fetch` is that of the file. No option of the address asks for drafts, for consent, or for a card from
+/// elsewhere.
+const INLINE_FORM: [&str; 4] = [
+    "--external:./form/opening.js",
+    "--external:./custom.js",
+    "--inject:www/inline/files.js",
+    "--define:import.meta.url=document.baseURI",
+];
 
 /// A style sheet with those that it imports, minified.
 pub(crate) fn style(file: &str) -> Result<String> {
@@ -100,8 +112,8 @@ pub(crate) fn survey(out: &Path) -> Result<()> {
     run(bundler("www/ppi-survey.js", "esm", &imports).arg(joined("--outfile=", &out.join("ppi-survey.js"))))
 }
 
-/// The same as one classic script, with the engine, its worker and all cards inside.
-pub(crate) fn inline_survey(engine: &Module) -> Result<String> {
+/// The same as one classic script, with the engine, its worker, the form and all cards inside.
+pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
     let mut cards = serde_json::Map::new();
     for file in files_in(&root().join("scorecards"))? {
         if file.extension().is_some_and(|extension| extension == "json") {
@@ -110,14 +122,15 @@ pub(crate) fn inline_survey(engine: &Module) -> Result<String> {
             cards.insert(id, BASE64_STANDARD.encode(deflated(text.as_bytes())?).into());
         }
     }
-    let imports = [
+    let mut imports = inline_form_imports(form)?;
+    imports.extend([
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
         ("ppi-engine-wasm", packed_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
         ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
-    ];
-    output(&mut bundler("www/inline/survey.js", "iife", &imports))
+    ]);
+    output(bundler("www/inline/survey.js", "iife", &imports).args(INLINE_FORM))
 }
 
 fn survey_style(name: &str) -> Result<(&'static str, PathBuf)> {

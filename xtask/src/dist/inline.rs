@@ -35,8 +35,8 @@ pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
 }
 
 /// `ppi-survey.html`: the survey.
-pub(crate) fn survey(engine: &Module, out: &Path) -> Result<()> {
-    write(&out.join("ppi-survey.html"), "www/inline/survey.html", &bundle::inline_survey(engine)?, SURVEY)
+pub(crate) fn survey(form: &Module, engine: &Module, out: &Path) -> Result<()> {
+    write(&out.join("ppi-survey.html"), "www/inline/survey.html", &bundle::inline_survey(form, engine)?, SURVEY)
 }
 
 fn write(file: &Path, page: &str, script: &str, besides: &str) -> Result<()> {

@@ -38,7 +38,7 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
         bundle::engine(&engine, out)?;
         bundle::survey(out)?;
         inline::pages(&form, out)?;
-        inline::survey(&engine, out)?;
+        inline::survey(&form, &engine, out)?;
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
         files::copy(out)?;

@@ -27,7 +27,7 @@ pub(crate) fn ready(page: &Page) {
 #[track_caller]
 pub(crate) fn settled(page: &Page) {
     let idle = "const root = document.querySelector('ppi-survey').shadowRoot;
-        return !root.querySelector('progress, [aria-busy]') && !!root.querySelector('.output > *, [data-done]')";
+        return !root.querySelector('progress, [aria-busy]') && !!root.querySelector('.output > *')";
     page.wait_js("the end of the work", idle);
     let alerts = page.shadow_all_of("ppi-survey", "[role=alert]");
     assert!(alerts.is_empty(), "{}", alerts[0].text());

@@ -1,0 +1,139 @@
+//! A survey as what happened to it: edits keep the original, everything can be undone, files of several interviewers come
+//! together in any order, and a sealed file opens with its passphrase alone.
+
+use ppi_pages::{Value, json, root, values};
+
+/// The module under test, and a few verbs.
+fn start() -> String {
+    let file = |name: &str| format!("file://{}", root().join("www/survey").join(name).display());
+    format!(
+        "import {{ QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
+        import {{ isSealed, sealed, unsealed }} from '{}';
+        const print = (value) => console.log(JSON.stringify(value));
+        let all = [];
+        const put = (kind, of, value) => {{ all = [...all, happening(all, kind, of, value)]; return of; }};
+        const interviews = (of = all) => standing(of).interviews.map(({{ value, edits }}) => [value.member, value.answers.q1, edits]);
+        const failure = (work) => {{ try {{ work(); }} catch (error) {{ return error.message; }} }};",
+        file("journal.js"),
+        file("seal.js"),
+    )
+}
+
+fn run(script: &str) -> Vec<Value> {
+    values(&format!("{}\n{script}", start()))
+}
+
+#[test]
+fn an_edit_keeps_the_original_and_everything_can_be_undone() {
+    let lines = run("
+        const one = put('put', newId(), { member: '12', answers: { q1: 'T' } });
+        put('put', one, { member: '12', answers: { q1: 'A' } });
+        print([interviews(), standing(all).interviews[0].original.answers, history(all, one).length]);
+        put('undo', undoable(all).id);
+        print(interviews());
+        put('undo', redoable(all).id);
+        print([interviews(), redoable(all) ?? null]);
+        put('remove', one);
+        print([interviews(), standing(all).removed.length]);
+        put('undo', undoable(all).id); put('undo', undoable(all).id); put('undo', undoable(all).id);
+        print([interviews(), undoable(all) ?? null, all.length]);");
+    assert_eq!(lines[0], json!([[["12", "A", 1]], { "q1": "T" }, 2]));
+    assert_eq!(lines[1], json!([["12", "T", 0]]));
+    assert_eq!(lines[2], json!([[["12", "A", 1]], null]));
+    assert_eq!(lines[3], json!([[], 1]));
+    assert_eq!(lines[4], json!([[], null, 8]), "nothing is forgotten");
+}
+
+#[test]
+fn files_come_together_in_any_order() {
+    let lines = run("
+        const shared = put('put', newId(), { member: '1', answers: { q1: 'T' } });
+        const begin = all;
+        const part = (name) => {
+            all = begin;
+            for (let k = 0; k < 5; k++) put('put', newId(), { member: name + k, answers: { q1: 'B' } });
+            put('put', shared, { member: '1', answers: { q1: name } });
+            if (name === 'c') put('undo', undoable(all).id);
+            return all;
+        };
+        const parts = [part('a'), part('b'), part('c')];
+        const joined = (order) => order.reduce((so_far, k) => [...so_far, ...newIn(so_far, parts[k])], []);
+        const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        print(new Set(orders.map((order) => JSON.stringify(standing(joined(order))))).size);
+        print([joined([2, 0, 1, 0, 1, 2]).length, interviews(joined([0, 1, 2])).length]);
+        const [first] = parts[0];
+        print(failure(() => newIn(parts[0], [{ ...first, value: { member: '2' } }])) === `happenings[0]: found another content than before for ${first.id}, expected the same`);
+        print(failure(() => newIn([], [{ ...first, id: 'x' }, 7])).split('\\n'));
+        print(failure(() => newIn([], { ...first })));");
+    assert_eq!(lines[0], json!(1));
+    assert_eq!(lines[1], json!([1 + 3 * 6 + 1, 16]));
+    assert_eq!(lines[2], json!(true));
+    assert_eq!(
+        lines[3],
+        json!([
+            "happenings[0].id: found \"x\", expected 32 hexadecimal digits",
+            "happenings[1]: found 7, expected an object"
+        ])
+    );
+    assert_eq!(lines[4], json!("happenings: found object, expected a list"));
+}
+
+#[test]
+fn one_interview_entered_twice_is_found() {
+    let lines = run("
+        const value = { date: '2026-11-02', interviewer: 'Ana', members: 4, answers: { q1: 'T', q2: 'B' } };
+        put('put', newId(), { ...value, member: 'A-7' });
+        put('put', newId(), { ...value, member: ' a-7 ', date: '2026-11-03' });
+        put('put', newId(), { ...value, member: '' });
+        put('put', newId(), { ...value, member: '9', answers: { q2: 'B', q1: 'T' } });
+        put('put', newId(), { ...value, member: '10', interviewer: 'Budi' });
+        print(duplicates(standing(all).interviews).map(({ why, interviews }) => [why, interviews.map(({ value }) => value.member)]));");
+    assert_eq!(lines[0], json!([["member", ["A-7", " a-7 "]], ["content", ["A-7", "", "9"]]]));
+}
+
+#[test]
+fn interviews_are_a_table() {
+    let lines = run("
+        const card = { questions: [{ id: 'q1' }, { id: 'q2' }] };
+        put('put', QUESTIONS, [{ id: 'o1', label: 'Usaha' }]);
+        put('put', newId(), { status: 'done', date: '2026-11-02', member: '7', members: 4, columns: { branch: 'TP 1' }, answers: { q1: 'T' }, own: { o1: 'lele' } });
+        put('put', newId(), { status: 'refused', member: '8', columns: { regency: 'Sanggau' } });
+        const { interviews: entered, questions } = standing(all);
+        print(rows(entered, card, questions).map(([, ...cells]) => cells));");
+    assert_eq!(
+        lines[0],
+        json!([
+            [
+                "status",
+                "date",
+                "interviewer",
+                "member",
+                "members",
+                "cu_members",
+                "branch",
+                "regency",
+                "q1",
+                "q2",
+                "Usaha"
+            ],
+            ["done", "2026-11-02", "", "7", 4, "", "TP 1", "", "T", "", "lele"],
+            ["refused", "", "", "8", "", "", "", "Sanggau", "", "", ""]
+        ])
+    );
+}
+
+#[test]
+fn a_sealed_file_opens_with_its_passphrase_alone() {
+    let lines = run("
+        const text = JSON.stringify({ member: 'Sanggau 7' });
+        const [one, two] = [await sealed(text, 'kata sandi'), await sealed(text, 'kata sandi')];
+        print([isSealed(one), isSealed({}), one.data === two.data, JSON.stringify(one).includes('Sanggau')]);
+        print(await unsealed(one, 'kata sandi') === text);
+        print((await unsealed(one, 'kata sandi ').catch((error) => error)).name);
+        print((await unsealed({ ...one, data: two.data }, 'kata sandi').catch((error) => error)).name);
+        print((await unsealed({ ...one, rounds: 1e12 }, 'kata sandi').catch((error) => error)).message);");
+    assert_eq!(lines[0], json!([true, false, false, false]));
+    assert_eq!(lines[1], json!(true));
+    assert_eq!((&lines[2], &lines[3]), (&json!("PassphraseError"), &json!("PassphraseError")));
+    assert_eq!(lines[4], json!("rounds: found 1000000000000, expected a whole number up to 6000000"));
+}
