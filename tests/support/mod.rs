@@ -5,6 +5,7 @@ pub(crate) mod batch;
 pub(crate) mod draws;
 pub(crate) mod facts;
 pub(crate) mod faults;
+pub(crate) mod rounds;
 pub(crate) mod statistics;
 pub(crate) mod survey;
 
