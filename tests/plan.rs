@@ -73,6 +73,18 @@ fn options_are_checked() {
         ],
     );
     refuses(
+        json!({"margin": 2, "z": 0, "guess": 1, "alpha": 11, "design_effect": -1, "population": 0.5, "years": 0, "rounds": "same"}),
+        &[
+            "z: found 0, expected a normal quantile above 0, up to 10 (range)",
+            "guess: found 1, expected a fraction above 0 and below 1 (range)",
+            "alpha: found 11, expected a factor above 0, up to 10 (range)",
+            "design_effect: found -1, expected a factor above 0, up to 1000 (range)",
+            "population: found 0.5, expected a number of 1 or more (range)",
+            "years: found 0, expected a number of years above 0, up to 100 (range)",
+            "margin: found 2, expected a fraction from 0.000001 on, below 1 (range)",
+        ],
+    );
+    refuses(
         json!({"margin": 0.02, "rounds": "same"}),
         &["years: found nothing, expected the years between the rounds (option)"],
     );

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::estimate::{refusal, scorecard, whole};
-use super::intake::no_header;
+use super::intake::{no_first_line, no_header};
 use super::options::Options;
 use super::refusal::Refusals;
 use super::survey::{Household, Survey};
@@ -134,8 +134,7 @@ impl List {
 
     fn finish(mut self) -> Result<Value, Vec<Problem>> {
         if self.survey.columns.is_none() && !self.stopped {
-            let expected = "a first line with the names of the columns";
-            self.problems.add("columns", "", Shown::Nothing, expected);
+            self.problems.0.push(no_first_line());
         }
         if !self.problems.0.is_empty() {
             return Err(self.problems.0);

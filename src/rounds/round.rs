@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::CardName;
 use crate::options::Options;
 use crate::problem::{Problem, Shown, at, key};
-use crate::stats::{Basis, Rate, interval};
+use crate::stats::{Basis, Rate, check_rate, interval};
 use crate::value::Value;
 
 /// One round.
@@ -165,6 +165,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A number of interviews or of a population, where it is known; a group without interviews has none.
+    fn count(&mut self, path: &str, name: &str, found: Option<&Value>) -> Option<f64> {
+        let count = found.and_then(Value::as_number).filter(|count| (0.0..=f64::MAX).contains(count));
+        if count.is_none() && found.is_some_and(|found| *found != Value::Null) {
+            self.problem(&key(path, name), found, "a number of 0 or more, or null");
+        }
+        count.filter(|count| *count > 0.0)
+    }
+
     fn estimate(&mut self) -> Option<Round> {
         self.format("ppi-estimate");
         let (card, weight) = (self.card(), self.weight());
@@ -174,6 +183,7 @@ impl Reader<'_, '_> {
         for (position, group) in groups.map(Value::items).unwrap_or_default().iter().enumerate() {
             let path = at("groups", position);
             let Some(key_of) = self.key_of(&path, group.get("key")) else { continue };
+            let [n, population] = ["n", "population"].map(|name| self.count(&path, name, group.get(name)));
             for (row, line) in group.get("lines").map(Value::items).unwrap_or_default().iter().enumerate() {
                 let path = at(&key(&path, "lines"), row);
                 let Some(id) = line.get("line").and_then(Value::as_text) else {
@@ -194,9 +204,9 @@ impl Reader<'_, '_> {
                         place: Place::new(&key_of, id),
                         key: key_of.clone(),
                         rate: Rate { rate, standard_error },
-                        n: number(group.get("n")),
+                        n,
                         small: line.get("small") == Some(&Value::Bool(true)),
-                        population: number(group.get("population")),
+                        population,
                     }),
                     (None, _) => self.problem(&key(&path, "rate"), rate, "a fraction, or null"),
                     _ => self.problem(&key(&path, "standard_error"), standard_error, "a number"),
@@ -241,7 +251,11 @@ impl Reader<'_, '_> {
         let rate = summary.required_number("rate", "the published rate, as a fraction");
         let standard_error = summary.number("standard_error");
         let n = summary.number("n");
-        let usual = Basis::of(n.unwrap_or_default() / summary.number("design_effect").unwrap_or(1.0));
+        let effect = summary.number("design_effect").unwrap_or(1.0);
+        if !(effect > 0.0 && effect <= 1_000.0) {
+            summary.refuse("design_effect", "a factor above 0, up to 1000");
+        }
+        let usual = Basis::of(n.unwrap_or_default() / effect);
         let basis = Basis {
             interviews: n.unwrap_or_default(),
             alpha: summary.number("alpha").unwrap_or(usual.alpha),
@@ -252,7 +266,15 @@ impl Reader<'_, '_> {
         if standard_error.is_none() {
             summary.require("n", "the number of interviews, or a standard_error");
         }
-        let problems = summary.finish().err().unwrap_or_default();
+        let mut problems = summary.finish().err().unwrap_or_default();
+        if problems.is_empty() {
+            let checked = if standard_error.is_none() { basis.problems() } else { Vec::new() };
+            let rate = rate.and_then(|rate| check_rate(rate).err());
+            problems.extend(rate.map(|problem| Problem { path: key(self.path, &problem.path), ..problem }));
+            // The number of interviews is one and the same here.
+            let checked = checked.into_iter().filter(|problem| problem.path != "interviews");
+            problems.extend(checked.map(|problem| Problem { path: key(self.path, &problem.path), ..problem }));
+        }
         let right = problems.is_empty();
         self.options.extend(problems);
         let (line, rate) = (line.filter(|_| right)?.to_owned(), rate?);

@@ -9,6 +9,7 @@ use crate::batch::What;
 use crate::problem::Problem;
 use crate::value::Value;
 use crate::web::convert::{error, from_js, to_js};
+use crate::web::js::kind;
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,6 +33,16 @@ extern "C" {
 /// As many bytes are copied at a time.
 const PIECE: u32 = 1 << 18;
 
+/// What a file may be handed over as.
+const FILE: &str = "the text of a CSV file, or its bytes as an ArrayBuffer or a Uint8Array";
+
+/// Something else was handed over.
+fn no_file(input: &JsValue, expected: &str) -> JsValue {
+    let kind = kind(input);
+    let kind = kind.trim_start_matches("[object ").trim_end_matches(']');
+    error(&["expected ", expected, "; found: ", kind].concat())
+}
+
 /// Hands text or bytes on, piece by piece.
 fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>) -> Result<(), JsValue> {
     let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(&problems));
@@ -43,7 +54,7 @@ fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>
         view = Uint8Array::new(buffer);
         &view
     } else {
-        input.dyn_ref::<Uint8Array>().ok_or_else(|| error("expected the text or the bytes of a CSV file"))?
+        input.dyn_ref::<Uint8Array>().ok_or_else(|| no_file(input, FILE))?
     };
     let mut at = 0;
     while at < bytes.length() {
@@ -87,7 +98,7 @@ impl Scorecard {
             match from_js(input) {
                 Value::List(records) => records.iter().try_for_each(|record| batch.record(record))?,
                 record @ Value::Object(_) => batch.record(&record)?,
-                _ => return Err(error("expected the text or the bytes of a CSV file, or result records")),
+                _ => return Err(no_file(input, &[FILE, ", or result records"].concat())),
             }
         }
         batch.finish()
@@ -158,7 +169,7 @@ impl Batch {
     }
 }
 
-/// A second pass over a CSV file: its scored or its refused rows as CSV, in constant memory.
+/// A second pass over a CSV file or over records: the scored or the refused ones as CSV, in constant memory.
 #[wasm_bindgen]
 pub struct Listing(batch::Listing);
 
@@ -190,6 +201,15 @@ impl Listing {
             Ok(())
         })?;
         Ok(csv)
+    }
+
+    /// Takes one result record and gives its row, if it is one of those that are listed.
+    ///
+    /// # Errors
+    /// An `Error` after a file.
+    #[wasm_bindgen(js_name = pushRecord)]
+    pub fn push_record(&mut self, record: &JsValue) -> Result<String, JsValue> {
+        self.0.push_record(&from_js(record)).map_err(|problems| survey_error(&problems))
     }
 
     /// Ends the file and gives the last row, where no line end stands behind it.

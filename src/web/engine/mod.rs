@@ -4,6 +4,7 @@ mod batch;
 mod change;
 mod plan;
 mod sample;
+mod table;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,6 +13,7 @@ pub use batch::{Batch, Listing};
 pub use change::change;
 pub use plan::{margin, sample_size};
 pub use sample::draw_sample;
+pub use table::to_csv;
 
 use super::convert::{error, from_js, message, problems_error, to_js};
 use super::js::Array;
