@@ -37,8 +37,9 @@ fn read(
     expected: &str,
     check: fn(&Plan, f64) -> Result<(), Problem>,
 ) -> Result<(Plan, f64), Vec<Problem>> {
-    let known = [name, "rounds", "years", "guess", "alpha", "z", "population", "design_effect"];
+    let known = [name, "rounds", "years", "guess", "alpha", "z", "population", "design_effect", "language"];
     let mut options = Options::new(options, "", &known);
+    options.language();
     let given = options.required_number(name, expected);
     let kind = options.choice("rounds", &[("one", Rounds::One), ("two", Rounds::Two), ("same", SAME)]);
     let years = options.number("years");

@@ -270,7 +270,7 @@ fn options_are_checked() {
             "reserve": 3, "id": "",
         }),
         &[
-            "reserve: found 3, expected one of the options size, seed, reserves, method, strata, allocation, minimum, id (option)",
+            "reserve: found 3, expected one of the options size, seed, reserves, method, strata, allocation, minimum, id, language (option)",
             "size: found 0, expected a whole number of 1 or more (option)",
             "seed: found 1.5, expected a whole number from 0 to 9007199254740991, or a text that is not empty (option)",
             "method: found \"random\", expected one of simple, systematic (option)",

@@ -66,7 +66,7 @@ fn options_are_checked() {
     refuses(
         json!({"margin": "5%", "rounds": "three", "n": 3, "guess": true}),
         &[
-            "n: found 3, expected one of the options margin, rounds, years, guess, alpha, z, population, design_effect (option)",
+            "n: found 3, expected one of the options margin, rounds, years, guess, alpha, z, population, design_effect, language (option)",
             "margin: found \"5%\", expected a number (option)",
             "rounds: found \"three\", expected one of one, two, same (option)",
             "guess: found true, expected a number (option)",

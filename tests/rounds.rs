@@ -207,7 +207,7 @@ fn options_are_checked() {
     refuses(
         &json!({"followup": null, "year": 2}),
         &[
-            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands (option)",
+            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands, language (option)",
             &format!("baseline: found nothing, {round}"),
             &format!("followup: found null, {round}"),
         ],

@@ -45,6 +45,7 @@ pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Val
         refusals: Refusals::default(),
         rows: 0,
         problems: Problems::default(),
+        wrong_ids: 0,
         stopped: false,
     };
     csv::read(bytes, &mut |row| list.row(row));
@@ -70,6 +71,8 @@ struct List {
     refusals: Refusals,
     rows: u64,
     problems: Problems,
+    /// How many households have no id of their own.
+    wrong_ids: usize,
     /// Whether the first line was of no use.
     stopped: bool,
 }
@@ -114,7 +117,8 @@ impl List {
                 Some(first) => ["an id of its own; line ", &digits(first), " has the same"].concat(),
                 None => "the id of a household".to_owned(),
             };
-            if self.problems.0.len() < LISTED {
+            self.wrong_ids += 1;
+            if self.wrong_ids <= LISTED {
                 let path = ["line ", &digits(line), ", column ", &digits(column)].concat();
                 self.problems.add("id", path, Shown::quoted(&id), expected);
             }
@@ -135,6 +139,10 @@ impl List {
     fn finish(mut self) -> Result<Value, Vec<Problem>> {
         if self.survey.columns.is_none() && !self.stopped {
             self.problems.0.push(no_first_line());
+        }
+        if self.wrong_ids > LISTED {
+            let found = [&digits(self.wrong_ids), " problems"].concat();
+            self.problems.add("id", "", found, ["none; the first ", &digits(LISTED), " stand above"].concat());
         }
         if !self.problems.0.is_empty() {
             return Err(self.problems.0);

@@ -42,7 +42,7 @@ pub struct Options {
     pub bands: Option<Bands>,
     /// Whether the numbers of households by score are reported.
     pub distribution: bool,
-    /// The language of what was expected in refused rows.
+    /// The language of what was expected in refused rows, and of problems.
     pub language: Language,
     /// Names of columns that differ from the usual ones.
     pub columns: Vec<(String, String)>,
@@ -81,7 +81,6 @@ const NAMES: [&str; 15] = [
 /// A name that is one of a closed set.
 const UNITS: [(&str, Unit); 3] =
     [("household", Unit::Household), ("members", Unit::Members), ("participants", Unit::Participants)];
-const LANGUAGES: [(&str, Language); 2] = [("id", Language::Indonesian), ("en", Language::English)];
 
 /// What a number is held to, and the words for it.
 pub(super) type Rule = (fn(f64) -> bool, &'static str);
@@ -121,7 +120,7 @@ impl Options {
             benchmark: benchmark(&mut given, card, unit),
             bands: bands(&mut given, card),
             distribution: given.flag("distribution"),
-            language: given.choice("language", &LANGUAGES).unwrap_or(Language::English),
+            language: given.language(),
             columns: columns(&mut given, card),
             choices: choices(&mut given, card),
         };

@@ -92,8 +92,9 @@ pub struct Side {
 /// # Errors
 /// With every problem of the options, or why the rounds cannot be compared.
 pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
-    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands"];
+    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands", "language"];
     let mut options = Options::new(options, "", &known);
+    options.language();
     let rounds = ["baseline", "followup"].map(|name| round::read(&mut options, name));
     let asked = Asked {
         line: options.text("line"),

@@ -228,8 +228,9 @@ impl Draw {
     /// # Errors
     /// With every problem of the options.
     pub fn read(options: &Value) -> Result<Draw, Vec<Problem>> {
-        let known = ["size", "seed", "reserves", "method", "strata", "allocation", "minimum", "id"];
+        let known = ["size", "seed", "reserves", "method", "strata", "allocation", "minimum", "id", "language"];
         let mut options = Options::new(options, "", &known);
+        options.language();
         options.require("size", "the number of members to draw");
         let size = options.whole("size");
         if size == Some(0) {

@@ -3,9 +3,11 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Scorecard, problems_error};
+use super::{Scorecard, told};
 use crate::batch;
 use crate::batch::What;
+use crate::i18n::Language;
+use crate::options::language;
 use crate::problem::Problem;
 use crate::value::Value;
 use crate::web::convert::{error, from_js, to_js};
@@ -44,8 +46,12 @@ fn no_file(input: &JsValue, expected: &str) -> JsValue {
 }
 
 /// Hands text or bytes on, piece by piece.
-fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>) -> Result<(), JsValue> {
-    let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(&problems));
+fn feed(
+    input: &JsValue,
+    language: Language,
+    mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>,
+) -> Result<(), JsValue> {
+    let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(language, &problems));
     if let Some(text) = input.as_string() {
         return push(text.as_bytes());
     }
@@ -68,19 +74,19 @@ fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>
 /// All bytes of a text or of bytes.
 pub(super) fn bytes(input: &JsValue) -> Result<Vec<u8>, JsValue> {
     let mut bytes = Vec::new();
-    feed(input, |piece| {
+    feed(input, Language::English, |piece| {
         bytes.extend_from_slice(piece);
         Ok(())
     })?;
     Ok(bytes)
 }
 
-fn survey_error(problems: &[Problem]) -> JsValue {
-    problems_error("This survey cannot be read:", problems)
+fn survey_error(language: Language, problems: &[Problem]) -> JsValue {
+    told(language, "This survey cannot be read:", problems)
 }
 
-fn options_error(problems: &[Problem]) -> JsValue {
-    problems_error("These options cannot be used:", problems)
+fn options_error(options: &Value, problems: &[Problem]) -> JsValue {
+    told(language(options), "These options cannot be used:", problems)
 }
 
 #[wasm_bindgen]
@@ -117,8 +123,9 @@ impl Batch {
     /// An `Error` that lists every problem of the options.
     #[wasm_bindgen(constructor)]
     pub fn new(card: &Scorecard, options: &JsValue) -> Result<Batch, JsValue> {
-        let batch = batch::Batch::new(card.0.clone(), &from_js(options));
-        batch.map(Batch).map_err(|problems| options_error(&problems))
+        let options = from_js(options);
+        let batch = batch::Batch::new(card.0.clone(), &options);
+        batch.map(Batch).map_err(|problems| options_error(&options, &problems))
     }
 
     /// Takes the next piece of a CSV file, as text or as bytes, which are copied.
@@ -126,7 +133,7 @@ impl Batch {
     /// # Errors
     /// An `Error` when the first line lacks a column, there are too many groups, or the file was ended.
     pub fn push(&mut self, input: &JsValue) -> Result<(), JsValue> {
-        feed(input, |bytes| self.0.push(bytes))
+        feed(input, self.language(), |bytes| self.0.push(bytes))
     }
 
     /// Takes one result record.
@@ -143,7 +150,7 @@ impl Batch {
     /// # Errors
     /// An `Error` when cards or options differ.
     pub fn merge(&mut self, other: &mut Batch) -> Result<(), JsValue> {
-        self.0.merge(&mut other.0).map_err(|problems| survey_error(&problems))
+        self.0.merge(&mut other.0).map_err(|problems| survey_error(self.language(), &problems))
     }
 
     /// How many rows were read so far, refused ones included.
@@ -159,19 +166,26 @@ impl Batch {
     /// An `Error` when the file has no first line, or a number of the options does not fit it.
     pub fn finish(&mut self) -> Result<JsValue, JsValue> {
         let estimate = self.0.end().and_then(|()| self.0.estimate());
-        estimate.map(|estimate| to_js(&estimate)).map_err(|problems| survey_error(&problems))
+        estimate.map(|estimate| to_js(&estimate)).map_err(|problems| survey_error(self.language(), &problems))
     }
 }
 
 impl Batch {
     fn record(&mut self, record: &Value) -> Result<(), JsValue> {
-        self.0.push_record(record).map_err(|problems| survey_error(&problems))
+        self.0.push_record(record).map_err(|problems| survey_error(self.language(), &problems))
+    }
+
+    fn language(&self) -> Language {
+        self.0.options().language
     }
 }
 
 /// A second pass over a CSV file or over records: the scored or the refused ones as CSV, in constant memory.
 #[wasm_bindgen]
-pub struct Listing(batch::Listing);
+pub struct Listing {
+    listing: batch::Listing,
+    language: Language,
+}
 
 #[wasm_bindgen]
 impl Listing {
@@ -186,8 +200,10 @@ impl Listing {
             "refused" => What::Refused,
             _ => return Err(error("what to list: expected \"scored\" or \"refused\"")),
         };
-        let listing = batch::Listing::new(card.0.clone(), &from_js(options), what);
-        listing.map(Listing).map_err(|problems| options_error(&problems))
+        let options = from_js(options);
+        let listing = batch::Listing::new(card.0.clone(), &options, what);
+        let language = language(&options);
+        listing.map(|listing| Listing { listing, language }).map_err(|problems| options_error(&options, &problems))
     }
 
     /// Takes the next piece of the file and gives the rows that it completes, as CSV.
@@ -196,8 +212,8 @@ impl Listing {
     /// An `Error` when the first line lacks a column.
     pub fn push(&mut self, input: &JsValue) -> Result<String, JsValue> {
         let mut csv = String::new();
-        feed(input, |bytes| {
-            csv.push_str(&self.0.push(bytes)?);
+        feed(input, self.language, |bytes| {
+            csv.push_str(&self.listing.push(bytes)?);
             Ok(())
         })?;
         Ok(csv)
@@ -209,7 +225,7 @@ impl Listing {
     /// An `Error` after a file.
     #[wasm_bindgen(js_name = pushRecord)]
     pub fn push_record(&mut self, record: &JsValue) -> Result<String, JsValue> {
-        self.0.push_record(&from_js(record)).map_err(|problems| survey_error(&problems))
+        self.listing.push_record(&from_js(record)).map_err(|problems| survey_error(self.language, &problems))
     }
 
     /// Ends the file and gives the last row, where no line end stands behind it.
@@ -217,6 +233,6 @@ impl Listing {
     /// # Errors
     /// An `Error` when the file has no first line.
     pub fn finish(&mut self) -> Result<String, JsValue> {
-        self.0.finish().map_err(|problems| survey_error(&problems))
+        self.listing.finish().map_err(|problems| survey_error(self.language, &problems))
     }
 }
