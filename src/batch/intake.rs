@@ -63,7 +63,7 @@ impl Intake {
     }
 
     /// Takes the next row; the first one names the columns.
-    #[inline]
+    #[inline(always)]
     pub(super) fn row(&mut self, row: Result<Row<'_>, Misread>) {
         if !self.failed.is_empty() {
             return;

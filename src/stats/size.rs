@@ -120,9 +120,12 @@ impl Plan {
 
 /// How many interviews, in each round, hold the half-width of the interval at `margin` c (Schreiner):
 /// n = N·v/(v + c²(N−1)), or v/c² for an infinite population; rounded up. For v see [`Rounds`]: z²α²p(1−p) for one round,
-/// twice that for two; for the same households 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p). The design effect
-/// multiplies v, and with it the n of an infinite population; φ goes by the interviews, as in
-/// [`interval`](super::interval()).
+/// twice that for two; for the same households 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p).
+///
+/// The design effect d multiplies n where the population is infinite. Where N is known it multiplies v: d is the variance
+/// of the sample over that of a simple random sample of as many interviews (Kish), which has φ at these interviews. So
+/// c² = d·v/n·(N−n)/(N−1), whence n = N·d·v/(d·v + c²(N−1)); the interval that is measured with this n is then as wide as
+/// planned. To multiply N·v/(v + c²(N−1)) by d would take more than the margin needs, and could take more than N.
 ///
 /// # Errors
 /// When an input is out of its range; `p-star` when p* is not above 0.
