@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use ppi_widget::scorecard::Scorecard;
@@ -55,7 +56,7 @@ proptest! {
             for (members, cu_members, choices) in rows {
                 let letters = card.questions().iter().zip(choices).map(|(question, choice)| &*question.choices[*choice].id);
                 let letters = letters.collect::<Vec<_>>().join(",");
-                csv.push_str(&format!("{letters},{members},{cu_members},TP {number}\n"));
+                writeln!(csv, "{letters},{members},{cu_members},TP {number}").expect("a string takes all");
             }
             sizes.insert(format!("TP {number}"), json!(rows.len() + *beyond as usize));
         }
