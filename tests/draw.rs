@@ -8,6 +8,7 @@ use ppi_widget::sample::{Draw, Drawn, DrawnMember, draw};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use serde_json::{Value as Json, json};
 use support::draws::Stream;
+use support::statistics::largest_remainder;
 use support::{file, json, messages, schema, validates, with, without};
 
 /// What a page asks for.
@@ -86,6 +87,35 @@ proptest! {
         let text = |positions: Vec<usize>| positions.iter().map(ToString::to_string).collect::<Vec<_>>();
         prop_assert_eq!(names(&drawn, 0, false), text(sample));
         prop_assert_eq!(names(&drawn, 0, true), text(spare));
+    }
+
+    /// By hand: members by branch in the order of first appearance, shares by the largest remainder, a stream for each.
+    #[test]
+    fn strata_are_drawn_each_by_its_own_stream(
+        seed in "\\PC{1,12}", branches in proptest::collection::vec(0_usize..6, 1..120), part in 0_usize..100,
+        systematic in any::<bool>(),
+    ) {
+        let list = branches.iter().enumerate().fold("name;branch\n".to_owned(), |list, (position, branch)| {
+            list + &format!("{position};TP {branch}\n")
+        });
+        let size = (branches.len() * part / 100).max(1);
+        let method = if systematic { "systematic" } else { "simple" };
+        let drawn = draws(&list, &json!({"size": size, "seed": seed, "strata": "branch", "method": method}));
+        let mut order: Vec<usize> = Vec::new();
+        branches.iter().for_each(|branch| if !order.contains(branch) { order.push(*branch) });
+        let of = |branch: usize| (0..branches.len()).filter(|at| branches[*at] == branch).collect::<Vec<usize>>();
+        let populations: Vec<u64> = order.iter().map(|branch| of(*branch).len() as u64).collect();
+        let shares = largest_remainder(size as u64, &populations);
+        for (position, (branch, share)) in order.iter().zip(shares).enumerate() {
+            let (members, share) = (of(*branch), usize::try_from(share).expect("a small share"));
+            let mut stream = Stream::new(&seed, &[&format!("TP {branch}")]);
+            let sample = if systematic {
+                stream.systematic(members.len(), share).into_iter().map(|at| members[at]).collect()
+            } else {
+                stream.simple(members, share)
+            };
+            prop_assert_eq!(names(&drawn, position, false), sample.iter().map(ToString::to_string).collect::<Vec<_>>());
+        }
     }
 
     #[test]

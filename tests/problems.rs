@@ -110,3 +110,17 @@ fn of_many_households_without_an_id_of_their_own() {
         &["seluruhnya: ditemukan 250 masalah, seharusnya tidak ada; 100 yang pertama tertulis di atas (id)"],
     );
 }
+
+#[test]
+fn of_records_that_do_not_agree_with_the_card() {
+    let record = support::json("tests/golden/result-idn-2023.json");
+    let expected = |pointer: &str, value: Json| {
+        let mut batch = Batch::new(card("idn-2023"), &json!({ "language": "id" }).into()).expect("options");
+        batch.push_record(&support::with(record.clone(), pointer, value).into()).expect("a batch that goes on");
+        Json::from(&batch.estimate().expect("an estimate"))["refused"][0]["expected"].clone()
+    };
+    assert_eq!(expected("/answers/q3", json!("Z")), "kode pilihan jawaban pertanyaan ini");
+    assert_eq!(expected("/members", json!(0)), "null, atau bilangan bulat 1 atau lebih");
+    assert_eq!(expected("/mode", json!("alone")), "\"self\", \"interview\" atau \"class\"");
+    assert_eq!(expected("/format", json!("x")), "\"ppi-result\"");
+}

@@ -46,7 +46,7 @@ impl Language {
 /// Each of the parts between semicolons, or the whole. What stands in quotation marks is somebody's own and stays.
 fn in_parts(english: &str) -> Option<String> {
     if english.starts_with('"') && english.ends_with('"') {
-        return Some(english.into());
+        return Some(WORDS.iter().find(|(known, _)| *known == english).map_or(english, |(_, ours)| ours).into());
     }
     let parts: Option<Vec<String>> = english.split("; ").map(indonesian).collect();
     parts.map(|parts| parts.join("; ")).or_else(|| indonesian(english))
@@ -256,6 +256,17 @@ const WORDS: &[(&str, &str)] = &[
     ("one interview or more in every stratum", "satu wawancara atau lebih di setiap strata"),
     ("a population of 2 or more in every stratum", "populasi 2 atau lebih di setiap strata"),
     ("no more interviews than the stratum has members", "jumlah wawancara tidak lebih dari jumlah anggota strata"),
+    // Records.
+    ("\"self\", \"interview\" or \"class\"", "\"self\", \"interview\" atau \"class\""),
+    ("an object from question ids to choice ids", "objek dari kode pertanyaan ke kode pilihan jawaban"),
+    ("only questions of the card", "hanya pertanyaan dari lembar penilaian"),
+    ("a list of question ids", "daftar kode pertanyaan"),
+    ("the id of a question that the roster answers", "kode pertanyaan yang dijawab dari daftar anggota rumah tangga"),
+    ("the id of a question of the card", "kode pertanyaan lembar penilaian"),
+    ("null, or a whole number of 1 or more", "null, atau bilangan bulat 1 atau lebih"),
+    ("\"{}\" for the stated number of members", "\"{}\" untuk jumlah anggota yang disebutkan"),
+    ("a list with one entry per line", "daftar dengan satu isi untuk setiap garis"),
+    ("a list", "sebuah daftar"),
     // Rounds.
     (
         "the result of an estimate, a published summary, or scored households",

@@ -93,7 +93,7 @@ pub(crate) fn messages(problems: &[Problem]) -> Vec<String> {
 }
 
 /// The checks of options, files and rounds.
-const SEEN: [&str; 27] = [
+const SEEN: [&str; 28] = [
     "card",
     "column",
     "columns",
@@ -114,6 +114,7 @@ const SEEN: [&str; 27] = [
     "points-sum",
     "population",
     "range",
+    "record",
     "row",
     "size",
     "strata",
