@@ -226,8 +226,8 @@ fn parts_and_slots_are_those_of_a_running_form() {
 
     assert_eq!(names(&element()["cssParts"]), parts);
     assert_eq!(names(&element()["slots"]), slots);
-    let styled: BTreeSet<String> =
-        between(&text("www/ppi-form.css"), "[part~=\"", "\"]").into_iter().map(ToOwned::to_owned).collect();
+    let sheets = ["www/ppi-form.css", "www/form/opening.css", "www/form/programmes.css"].map(text).concat();
+    let styled: BTreeSet<String> = between(&sheets, "[part~=\"", "\"]").into_iter().map(ToOwned::to_owned).collect();
     assert_eq!(styled.difference(&parts).count(), 0, "the style sheet speaks of parts that are nowhere: {styled:?}");
 }
 

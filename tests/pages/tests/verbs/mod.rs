@@ -32,8 +32,8 @@ pub(crate) const SCORES: [usize; 9] = [
 
 /// What the form says of [`HOUSEHOLD`] on the national line, in Indonesian and English.
 pub(crate) const STATEMENT: [&str; 2] = [
-    "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis “Garis kemiskinan nasional” (18,2%).",
-    "About 2 in 10 households with these answers live below the line “National poverty line” (18.2%).",
+    "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis kemiskinan nasional (18,2%).",
+    "About 2 in 10 households with these answers live below the national poverty line (18.2%).",
 ];
 
 /// A page of the test's own, with the module and without any other script.
