@@ -97,10 +97,15 @@ pub(crate) fn answer_all(page: &Page, household: &[(&str, &str)]) {
     }
 }
 
-/// Presses a button of the form.
+/// Presses a button of the form; one below the comparison once that has come, which moves it.
 #[track_caller]
 pub(crate) fn press(page: &Page, action: &str) {
-    page.shadow(&format!("[data-action={action}]:not([hidden])")).click();
+    let button = page.shadow(&format!("[data-action={action}]:not([hidden])"));
+    let still = "const root = this.getRootNode(); \
+         const has_rates = /2022/.test(root.querySelector('[part=subtitle]').textContent); \
+         return !this.closest('[part=result]') || !has_rates || !root.querySelector('[part=comparison]').hidden";
+    page.wait("what moves the button", |_| button.js(still, &[]).as_bool().filter(|still| *still));
+    button.click();
 }
 
 /// The text of a part.
