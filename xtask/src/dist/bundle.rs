@@ -63,9 +63,9 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     Ok(scripts)
 }
 
-/// A style sheet, minified.
+/// A style sheet with those that it imports, minified.
 pub(crate) fn style(file: &str) -> Result<String> {
-    let style = output(npm_program("esbuild").args([file, "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
+    let style = output(npm_program("esbuild").args([file, "--bundle", "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
     Ok(style.trim_end().to_owned())
 }
 
