@@ -102,7 +102,11 @@ proptest! {
         let method = if systematic { "systematic" } else { "simple" };
         let drawn = draws(&list, &json!({"size": size, "seed": seed, "strata": "branch", "method": method}));
         let mut order: Vec<usize> = Vec::new();
-        branches.iter().for_each(|branch| if !order.contains(branch) { order.push(*branch) });
+        for branch in &branches {
+            if !order.contains(branch) {
+                order.push(*branch);
+            }
+        }
         let of = |branch: usize| (0..branches.len()).filter(|at| branches[*at] == branch).collect::<Vec<usize>>();
         let populations: Vec<u64> = order.iter().map(|branch| of(*branch).len() as u64).collect();
         let shares = largest_remainder(size as u64, &populations);
