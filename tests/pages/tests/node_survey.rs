@@ -194,3 +194,23 @@ fn tables_languages_and_groups() {
     let listed = "line,column,name,kind,found,expected\r\n2,,format,record,nothing,\"\"\"ppi-result\"\"\"\r\n";
     assert_eq!(found[6], json!(listed));
 }
+
+/// The worker lists records as it lists a file.
+#[test]
+fn records_are_listed_in_the_worker() {
+    let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
+    let found = printed(&format!(
+        "const file = (name) => readFile(new URL(name, import.meta.url));
+        const messages = [];
+        globalThis.self = globalThis;
+        globalThis.postMessage = (message) => messages.push(message);
+        new Function(await file('ppi-worker.js'))();
+        const start = {{ engine: await file('ppi.wasm'), card: await read('idn-2023'), records: [{record}, {{}}], options: {{ language: 'id' }} }};
+        for (const list of ['refused', 'scored']) await globalThis.onmessage({{ data: {{ start: {{ ...start, list }} }} }});
+        for (const {{ result, error }} of messages) print(error ?? (await result.text()).split('\\r\\n').slice(1));"
+    ));
+    assert_eq!(found[0], json!(["2,,format,record,nothing,\"\"\"ppi-result\"\"\"", ""]));
+    let scored = found[1][0].as_str().expect("a row");
+    assert!(scored.contains(",4,,44,"), "{scored}");
+    assert_eq!(found[1].as_array().map(Vec::len), Some(2));
+}
