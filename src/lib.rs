@@ -19,7 +19,7 @@
 //! - [`segment`]: bands of likelihood, and how many households lie in each.
 //! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
-//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds.
+//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds; tables of CSV.
 //! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
 //! - [`practice`]: invented credit unions whose members and answers a survey can be tried out on.
 //!
@@ -40,6 +40,7 @@
 //! ```
 
 #![cfg_attr(feature = "bare", no_std)]
+#![allow(clippy::inline_always, reason = "the engine's module is compiled to inline little but what reads every row")]
 
 extern crate alloc;
 

@@ -61,11 +61,12 @@ const TASKS = {
     }),
 
   /** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
-  list: ({ card, what, options, ...source }, progress) =>
+  list: ({ card, what, options, records, ...source }, progress) =>
     withCard(card, async (scorecard) => {
       const listing = new Listing(scorecard, options, what);
       const parts = [];
-      await read(source, progress, (piece) => void parts.push(new Blob([listing.push(piece)])));
+      if (records) parts.push(...records.map((record) => listing.pushRecord(record)));
+      else await read(source, progress, (piece) => void parts.push(new Blob([listing.push(piece)])));
       parts.push(listing.finish());
       return csvFile(parts);
     }),
@@ -83,10 +84,11 @@ const TASKS = {
   draw: async ({ file, options }) => drawSample(await bytesOf(file), options),
 
   /** What changed between two rounds: estimates, published rates, or files of the same households. */
-  change: ({ card, baseline, followup, id, ...options }) =>
+  change: ({ card, baseline, followup, id, by, ...options }) =>
     withCard(card, async (scorecard) => {
+      const { language } = options;
       const round = async (round) =>
-        round instanceof Blob ? scorecard.households(await bytesOf(round), { id }) : round;
+        round instanceof Blob ? scorecard.households(await bytesOf(round), { id, by, language }) : round;
       return change({ ...options, baseline: await round(baseline), followup: await round(followup) });
     }),
 

@@ -93,7 +93,7 @@ function controls(survey, state, baseline, followup, show) {
     same
       ? field(texts.id, select("change-id", columns, state.id, set("id")), texts.id_hint)
       : field(texts.unit, select("change-unit", Object.entries(texts.units), state.weight, set("weight"))),
-    !same && baseline && field(texts.by, select("change-by", [["", texts.no_groups], ...groups], state.by, set("by"))),
+    baseline && field(texts.by, select("change-by", [["", texts.no_groups], ...groups], state.by, set("by"))),
     !baseline && field(texts.rate, number("rate", state.rate === null ? null : state.rate * 100, percent, { min: 0, max: 100 }), texts.rate_hint),
     !baseline && field(texts.n, number("rate-n", state.n, set("n"), { min: 1 })),
     field(texts.years, number("change-years", state.years, set("years"), { min: 0 })),
@@ -105,13 +105,13 @@ function controls(survey, state, baseline, followup, show) {
 async function compare(survey, state, baseline, followup, how) {
   const { card } = survey;
   const { line, z } = state;
-  const asked = { card, line, z };
+  const asked = { card, line, z, language: survey.language };
   if (state.years !== null) asked.years = state.years;
   if (state.population !== null) asked.population = state.population;
-  if (baseline && state.mode === "same") {
-    return inWorker("change", { ...asked, baseline: baseline.file, followup: followup.file, id: state.id, bands: BANDS }, how);
-  }
   const by = baseline && state.by ? [[state.by]] : [];
+  if (baseline && state.mode === "same") {
+    return inWorker("change", { ...asked, baseline: baseline.file, followup: followup.file, id: state.id, by, bands: BANDS }, how);
+  }
   const options = { by, weight: state.weight, z, language: survey.language };
   const estimate = ({ file }) => inWorker("estimate", { card, file, options }, how);
   const later = await estimate(followup);

@@ -34,7 +34,7 @@ export function draw(survey) {
   const output = h("div", { class: "output" });
   const drawn = async () => {
     output.replaceChildren();
-    const made = await work.run("draw", { file: list.file, options: asked(state) });
+    const made = await work.run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
     if (!made) return;
     const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
     const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);

@@ -16,7 +16,7 @@ export function plan(survey) {
   const show = async () => {
     const mine = ++turn;
     try {
-      const options = asked(state);
+      const options = { ...asked(state), language: survey.language };
       const planned = await survey.desk.run("plan", { options, half: state.margin, sizes: SIZES });
       if (mine === turn) output.replaceChildren(...answer(survey, state, planned));
     } catch (error) {

@@ -69,14 +69,14 @@ fn drawn(page: &Page) -> String {
     shadow(page, "#open-members").click();
     waits(page, "the list", "!!root.querySelector('#draw')");
     assert_eq!(shadow(page, "#size").prop("value"), "2589");
-    for (id, value) in [("size", "1200"), ("reserves", "240"), ("seed", "saksi")] {
+    for (id, value) in [("size", "400"), ("reserves", "80"), ("seed", "saksi")] {
         choose(page, id, value);
     }
     tick(page, "strata-cu");
     shadow(page, "#draw").click();
     waits(page, "the draw", "!!root.querySelector('#drawn')");
     let list = practice(Sheet::Members);
-    let options = json!({ "size": 1200, "reserves": 240, "seed": "saksi", "strata": ["cu"], "id": "member" });
+    let options = json!({ "size": 400, "reserves": 80, "seed": "saksi", "strata": ["cu"], "id": "member" });
     let drawn = draw(list.as_bytes(), &Draw::read(&options.into()).expect("options")).expect("a draw");
     let protocol = shadow(page, "#protocol").text();
     assert!(protocol.contains(&drawn.digest), "{protocol}");
@@ -112,7 +112,7 @@ fn results(page: &Page, drawn: &str) -> [String; 2] {
     let interviews = |sheet| invented.interviews(drawn.as_bytes(), sheet).expect("a draw");
     let rounds = [Sheet::Baseline, Sheet::Followup].map(interviews);
     let found = estimate(&rounds[0], &json!({ "by": [["branch"], ["regency"]], "weight": "participants" }));
-    assert_eq!(found["groups"][0]["n"], 1_200 - lost(&found));
+    assert_eq!(found["groups"][0]["n"], 400 - lost(&found));
     let statement = shadow(page, "#statement").text();
     let rate = percent(&found["groups"][0]["lines"][0]["rate"], 1);
     assert!(statement.starts_with(&format!("{rate} anggota CU hidup di bawah")), "{statement}");
