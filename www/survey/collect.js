@@ -107,7 +107,9 @@ function listed(survey, desk) {
 
 async function result(survey, desk) {
   const sheet = await survey.sheet(desk.texts.sheet, await counted(survey, desk));
-  survey.keep(sheet);
+  const { interviews } = desk.standing();
+  const visits = { all: interviews.length, interviewed: interviews.filter(({ value }) => value.status === "interviewed").length };
+  survey.keep({ ...sheet, visits });
   survey.memory.result = { sheet: sheet.name };
   survey.go("result");
 }

@@ -39,6 +39,7 @@ export function draw(survey) {
     const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
     const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);
     survey.drawn = { ...sheet, ...made, list };
+    survey.protocol = made.protocol;
     output.replaceChildren(...protocol(survey));
   };
   if (survey.drawn?.list === list) output.replaceChildren(...protocol(survey));

@@ -44,7 +44,7 @@ export function rates(survey, caption, groups, at, { smallest, benchmark, id }) 
     const line = group.lines[at];
     const picture = bar(line, benchmark, most);
     const rough = line.small && h("small", {}, texts.rough);
-    return [nameOf(survey, group), picture, survey.percent(line.rate), [survey.interval(line), " ", rough], survey.whole(group.n)];
+    return [nameOf(survey, group), picture, survey.percent(line.rate), [h("span", { class: "whole" }, survey.interval(line)), " ", rough], survey.whole(group.n)];
   });
   const withheld = small.map((group) => [nameOf(survey, group), "", "–", fill(texts.withheld, { smallest }), ""]);
   const scale = `0–${survey.percent(most, 0)}`;

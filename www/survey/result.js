@@ -1,6 +1,8 @@
 // Result: poverty rates with their intervals, for all and by group, in pictures and tables.
 import { button, fill, h, table } from "./dom.js";
 import { distribution, isPlaces, map, rates } from "./pictures.js";
+import { asPage } from "./report.js";
+import { inWorker } from "./run.js";
 import { dateStamp, save, saveCsv, saveJson } from "./save.js";
 import { segments } from "./segments.js";
 import { controls, options, settings } from "./settings.js";
@@ -8,6 +10,8 @@ import { sheetOf, source } from "./source.js";
 import TEXTS from "./texts/result.json";
 import { Work } from "./work.js";
 
+/** The columns of dates. */
+const DATES = /^(interview_date|date)$/i;
 /** As many refused rows are shown; the file has them all. */
 const REFUSED = 20;
 
@@ -27,11 +31,10 @@ export function result(survey) {
   const work = new Work(survey);
   const show = async () => {
     output.setAttribute("aria-busy", "true");
-    const asked = { card: survey.card, file: sheet.file, options: options(survey, state) };
-    const estimate = await work.run("estimate", asked);
+    const estimate = await work.attempt((how) => estimated(survey, sheet, state, how));
     if (work.busy) return;
     output.removeAttribute("aria-busy");
-    output.replaceChildren(...(estimate ? report(survey, sheet, state, estimate, work, show) : []));
+    output.replaceChildren(...(estimate ? report(survey, sheet, state, estimate, work, show, output) : []));
   };
   const asked = h("div", { class: "settings" });
   const changed = () => {
@@ -44,8 +47,21 @@ export function result(survey) {
   return [h("div", { class: "fields" }, files), asked, work.element, output];
 }
 
+/** The estimate; and where the sheet has a column of dates, the first and the last of them. */
+async function estimated(survey, sheet, state, how) {
+  const asked = { card: survey.card, file: sheet.file };
+  const estimate = await inWorker("estimate", { ...asked, options: options(survey, sheet, state) }, how);
+  const column = sheet.names.find((name) => DATES.test(name));
+  if (!column || sheet.dates !== undefined) return estimate;
+  // Whose dates are too many, or no dates, has none: that is no reason to go without rates.
+  const byDate = await inWorker("estimate", { ...asked, options: { by: [[column]] } }, { signal: how.signal }).catch(() => null);
+  const dates = (byDate?.groups ?? []).map(({ key }) => key[column]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""));
+  sheet.dates = dates.length ? [dates.sort()[0], dates[dates.length - 1]] : null;
+  return estimate;
+}
+
 /** Everything that the estimate says. */
-function report(survey, sheet, state, estimate, work, again) {
+function report(survey, sheet, state, estimate, work, again, output) {
   const texts = survey.texts(TEXTS);
   const at = estimate.precision.findIndex(({ line }) => line === state.line);
   const [whole, ...others] = estimate.groups;
@@ -76,12 +92,18 @@ function report(survey, sheet, state, estimate, work, again) {
     segments(survey, state, whole, again, () => list("scored", texts.file_scored)),
     refused(survey, estimate, () => list("refused", texts.file_refused)),
     basis(survey, sheet, estimate),
+    h("p", { class: "buttons" }, button(texts.save_report, saveHtml, { id: "save-report" }), button(texts.print, () => print())),
   ]
     .flat(Infinity)
     .filter(Boolean);
 
+  function saveHtml() {
+    const title = `${texts.report}: ${survey.line(state.line)}, ${sheet.name}`;
+    save(`${name(texts.file_report)}.html`, asPage(survey, title, output));
+  }
+
   async function list(what, suffix) {
-    const made = await work.run("list", { card: survey.card, file: sheet.file, what, options: options(survey, state) });
+    const made = await work.run("list", { card: survey.card, file: sheet.file, what, options: options(survey, sheet, state) });
     if (made) save(`${name(suffix)}.csv`, made);
   }
 }
@@ -152,8 +174,15 @@ function refused(survey, estimate, list) {
 /** What the figures rest on. */
 function basis(survey, sheet, estimate) {
   const texts = survey.texts(TEXTS);
+  const date = (text) => new Date(`${text}T12:00`).toLocaleDateString(survey.language, { dateStyle: "long" });
+  const { visits } = sheet;
+  const responses = visits && { ...visits, share: survey.percent(visits.interviewed / visits.all) };
+  const kinds = Object.entries(estimate.refused_by_kind).map(([kind, count]) => `${kind} ${survey.whole(count)}`);
   const facts = [
     [texts.sheet, sheet.name],
+    [texts.dates, sheet.dates ? sheet.dates.map(date).join(" – ") : texts.no_dates],
+    [texts.rows, `${survey.whole(estimate.rows)}; ${texts.refused.toLowerCase()}: ${survey.whole(estimate.refused_count)} ${kinds.length ? `(${kinds.join(", ")})` : ""}`],
+    [texts.responses, responses ? fill(texts.response_rate, responses) : texts.no_responses],
     [texts.card, `${estimate.scorecard.id}, ${estimate.scorecard.source}`],
     [texts.weight, estimate.formula],
     [texts.method, estimate.method],

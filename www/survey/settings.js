@@ -1,5 +1,5 @@
 // What a rate is to be of: line, unit, groups, and what the interval goes by.
-import { check, field, h, number, select } from "./dom.js";
+import { alert, check, field, fill, h, number, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
@@ -27,8 +27,7 @@ export function settings(survey, sheet) {
     smallest: 10,
     edges: [0.1, 0.3],
     programmes: {},
-    from: "",
-    to: "",
+    strata: has("draw_stratum") && strataOf(survey, sheet) !== undefined,
   };
 }
 
@@ -37,14 +36,24 @@ export function groupable(sheet) {
   return sheet.names.filter((name) => name && !NO_GROUPS.test(name));
 }
 
+/** The strata that the sheet was drawn in, with their populations: of a draw whose protocol is open, by one column. */
+function strataOf(survey, sheet) {
+  const { strata, sizes } = survey.protocol ?? {};
+  if (strata?.by.length !== 1) return undefined;
+  const [column] = strata.by;
+  if (!sheet.names.includes(column)) return undefined;
+  return { column, sizes: Object.fromEntries(sizes.map(({ stratum, members }) => [stratum[column], members])) };
+}
+
 /** The options of the engine. */
-export function options(survey, state) {
+export function options(survey, sheet, state) {
   const pairs = state.by.flatMap((one, at) => state.by.slice(at + 1).map((other) => [one, other]));
   const by = [...state.by.map((name) => [name]), ...(state.pairs ? pairs : [])];
   const given = { by, weight: state.weight, z: state.z, distribution: true, language: survey.language };
   for (const name of ["alpha", "population", "design_effect"]) if (state[name] !== null) given[name] = state[name];
   if (state.bias !== null) given.bias = state.bias;
   if (state.benchmark && state.weight !== "participants") given.benchmark = state.benchmark;
+  if (state.strata) given.strata = strataOf(survey, sheet);
   if (state.edges.length) given.bands = { line: state.line, edges: state.edges };
   return given;
 }
@@ -85,6 +94,20 @@ export function controls(survey, sheet, state, changed) {
     state.by = on ? [...state.by, name] : state.by.filter((other) => other !== name);
     changed();
   };
+  const strata = strataOf(survey, sheet);
+  const problem = h("div", {});
+  const open = async () => {
+    try {
+      const protocol = JSON.parse(await input.files[0].text());
+      if (protocol?.format !== "ppi-draw") throw new Error(texts.protocol_wrong);
+      survey.protocol = protocol;
+      state.strata = strataOf(survey, sheet) !== undefined;
+      changed();
+    } catch (error) {
+      problem.replaceChildren(alert(error));
+    }
+  };
+  const input = h("input", { type: "file", id: "protocol-file", accept: ".json", on: { change: open } });
   const columns = groupable(sheet).map((name) =>
     check(`by-${name}`, survey.column(name), state.by.includes(name), toggle(name)),
   );
@@ -121,7 +144,10 @@ export function controls(survey, sheet, state, changed) {
         field(texts.smallest, number("smallest", state.smallest, (n) => set("smallest")(n ?? 0), { min: 0 }), texts.smallest_hint),
         areas(survey).length > 0 &&
           field(texts.benchmark, select("benchmark", areas(survey), state.benchmark, set("benchmark")), texts.benchmark_hint),
+        field(texts.protocol, input, texts.protocol_hint),
       ),
+      problem,
+      strata && check("strata", fill(texts.strata, { column: survey.column(strata.column) }), state.strata, set("strata")),
     ),
   ];
 }

@@ -21,6 +21,7 @@ export class Survey {
     this.sheets = []; // files of interviews
     this.list = undefined; // the sheet of members
     this.drawn = undefined; // the sheet that was drawn from it
+    this.protocol = undefined; // of the last draw, or of a file
     this.planned = undefined; // the number of interviews of the plan
     this.memory = {}; // what was entered, by room
   }

@@ -101,6 +101,21 @@ fn interviews_are_entered_kept_changed_and_undone() {
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["A-1", "A-2", "A-3"]);
     assert_eq!(rows[0][4..6], ["T E B C A B A A B B", "=Ayam"]);
 
+    // A reload in the middle of writing: what was entered is there, whole, or it is not.
+    enters(&page, "A-4", "Sintang", LETTERS);
+    page.reload();
+    ready(&page);
+    keep_files(&page);
+    collects(&page);
+    waits(&page, "the interviews", "!!root.querySelector('#interviews')");
+    let rows = cells(&page, "interviews");
+    assert!((3..=4).contains(&rows.len()), "{rows:?}");
+    assert!(rows.iter().all(|row| row[4] == "T E B C A B A A B B"), "{rows:?}");
+    if rows.len() == 4 {
+        page.shadow_of("ppi-survey", "#undo").click();
+    }
+    counts(&page, 3);
+
     // Changed, undone and done again; the original stays in the file.
     page.shadow_of("ppi-survey", "#interviews tbody tr:nth-child(2) button").click();
     waits(

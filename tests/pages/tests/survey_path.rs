@@ -111,13 +111,44 @@ fn results(page: &Page, drawn: &str) -> [String; 2] {
     let invented = Practice::new(&card(), "2018-07").expect("the card");
     let interviews = |sheet| invented.interviews(drawn.as_bytes(), sheet).expect("a draw");
     let rounds = [Sheet::Baseline, Sheet::Followup].map(interviews);
-    let found = estimate(&rounds[0], &json!({ "by": [["branch"], ["regency"]], "weight": "participants" }));
+    // In the strata of the draw, whose populations are those of the invented credit unions.
+    let members = [42_000, 34_000, 28_000, 26_000, 22_000, 19_000, 16_000, 13_000];
+    let sizes = ('A'..='H').zip(members).map(|(cu, members)| (format!("CU Latihan {cu}"), json!(members)));
+    let strata = json!({ "column": "cu", "sizes": Json::Object(sizes.collect()) });
+    let options = json!({ "by": [["branch"], ["regency"]], "weight": "participants", "strata": strata });
+    let found = estimate(&rounds[0], &options);
     assert_eq!(found["groups"][0]["n"], 400 - lost(&found));
+    let [line, plain] = [&found, &estimate(&rounds[0], &json!({}))].map(|found| found["groups"][0]["lines"][0].clone());
+    assert_ne!(line["standard_error"], plain["standard_error"]);
+    assert_eq!(cells(page, "lines")[0][2], percent(&line["standard_error"], 2));
     let statement = shadow(page, "#statement").text();
     let rate = percent(&found["groups"][0]["lines"][0]["rate"], 1);
     assert!(statement.starts_with(&format!("{rate} anggota CU hidup di bawah")), "{statement}");
     assert!(shadow(page, ".output").text().contains("kurang dari 10 wawancara, tidak ditampilkan"));
+    reported(page, &statement);
     rounds
+}
+
+/// The report is a page without scripts that says what the room says, and what it rests on.
+fn reported(page: &Page, statement: &str) {
+    shadow(page, "#save-report").click();
+    let (name, report) = saved(page);
+    assert!(name.starts_with("latihan-survei-laporan-"), "{name}");
+    for text in [
+        statement,
+        "<!doctype html>",
+        "Data latihan. Semua CU",
+        "Innovations for Poverty Action (IPA)",
+        "1 Juli 2023 – 31 Juli 2023",
+        "Tingkat tanggapan",
+        "Melek finansial",
+        "default-src 'none'",
+    ] {
+        assert!(report.contains(text), "{text}");
+    }
+    for markup in ["<script", "<button", "<input", "<select"] {
+        assert!(!report.contains(markup), "{markup}");
+    }
 }
 
 /// What changed, in independent samples by credit union, and for the same households.
