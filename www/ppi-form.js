@@ -9,7 +9,7 @@ import { box } from "./form/box.js";
 import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
-import { start } from "./form/module.js";
+import { start, unpack } from "./form/module.js";
 import { copy, download, fields, localTime } from "./form/take.js";
 
 /** The widest viewport that shows one question at a time. */
@@ -223,6 +223,7 @@ export class PpiForm extends FormControl {
   /** Starts what has not started yet: the wasm module, then the card. Called again, it goes on where it failed. */
   async _begin() {
     this._say();
+    this._class = undefined; // what a trainer shows besides
     try {
       await start();
     } catch (error) {
@@ -290,8 +291,7 @@ export class PpiForm extends FormControl {
       }
       if (this._form) this._opening?.open();
     } catch (error) {
-      this._fail(error);
-      if (notice) this._say(NOTICES[languageOf(this)]);
+      this._fail(error, notice);
     }
   }
 
@@ -340,6 +340,18 @@ export class PpiForm extends FormControl {
     if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
   }
 
+  /** In class: what a trainer shows besides. Without its file the form works as ever. */
+  async _teach() {
+    if (this.getAttribute("mode") !== "class") return;
+    try {
+      this._class ??= onDemand(() => import("./form/class.js"), "class");
+      await (await this._class).show?.(this, loadCard, languageOf, unpack);
+    } catch (error) {
+      this._class = true; // Told once, until the visitor tries again.
+      this._fail(error, true);
+    }
+  }
+
   /** The programmes that the page set, or those of the file that its attribute names. */
   async _loadProgrammes(set) {
     const turn = (this._asked = {});
@@ -354,10 +366,10 @@ export class PpiForm extends FormControl {
     }
   }
 
-  /** Tells the page; the visitor too, where no earlier card is shown: what the page wrote inside the element stays. */
-  _fail(error) {
+  /** Tells the page; the visitor too, where it matters or no earlier card is shown: what the page wrote inside stays. */
+  _fail(error, matters) {
     this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
-    if (this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)], true);
+    if (matters || this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)]);
   }
 
   /** Shows a notice, with a button to try again; without texts, takes it away. */
@@ -415,6 +427,7 @@ export class PpiForm extends FormControl {
     this._opening?.keep(draft, this._time);
     this._form.draw();
     this._offer?.(this._form, this._mount);
+    this._teach();
     this._loadRates();
   }
 

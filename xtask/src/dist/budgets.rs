@@ -2,7 +2,7 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 47] = [
+const BUDGETS: [(&str, usize); 49] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
@@ -16,6 +16,8 @@ const BUDGETS: [(&str, usize); 47] = [
     ("looks.html", 800),
     ("looks.js", 1_000),
     ("package.json", 50),
+    ("ppi-class.html", 300_000),
+    ("ppi-form-class.js", 51_000),
     ("ppi-form-custom.js", 22_500),
     ("ppi-form-opening.js", 2100),
     ("ppi-form-paper.js", 2300),
@@ -45,7 +47,7 @@ const BUDGETS: [(&str, usize); 47] = [
     ("survey.html", 900),
     ("survey.js", 2700),
     ("sw.js", 3200),
-    ("texts.html", 12_000),
+    ("texts.html", 20_000),
     ("vscode.html-custom-data.json", 1000),
     ("vue.d.ts", 500),
     ("webmaster.html", 2600),

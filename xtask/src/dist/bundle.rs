@@ -32,14 +32,24 @@ const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 const DEFAULT_CARD: &str = "idn-2023";
 
 /// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
-pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
+pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path) -> Result<()> {
     let mut imports = form_imports(module, "form", false)?;
+    imports.extend(class_imports(class)?);
     imports.push(("ppi-reader-glue", reader.glue.clone()));
     imports.push(("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?));
     let mut esbuild = bundler("www/ppi-form.js", "esm", &imports);
     // What is imported on demand becomes a file of its own: ppi-form-opening.js and so on.
     esbuild.args(["--splitting", "--chunk-names=ppi-form-[name]"]);
     run(esbuild.arg(joined("--outdir=", out)))
+}
+
+/// What the class view and the lesson import.
+fn class_imports(class: &Module) -> Result<[(&'static str, PathBuf); 3]> {
+    Ok([
+        ("ppi-class-glue", class.glue.clone()),
+        ("ppi-class-wasm", packed_module("class-wasm", &fs::read(&class.wasm)?)?),
+        ("ppi-class-style", module_of("class-style", &style("www/form/class.css")?.into())?),
+    ])
 }
 
 /// The same as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
@@ -56,8 +66,8 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
         let mut esbuild = bundler(entry, "iife", &imports);
-        // No option of the address asks for drafts, for consent, or for a card from elsewhere.
-        esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]);
+        // No option of the address asks for drafts, for consent, or for a card from elsewhere; a class has its own file.
+        esbuild.args(["--external:./form/opening.js", "--external:./custom.js", "--external:./form/class.js"]);
         *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
     }
     Ok(scripts)

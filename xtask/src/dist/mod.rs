@@ -31,10 +31,11 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     setup::npm_tools()?;
     let form = step("form: wasm", || module::build(&module::FORM))?;
     let reader = step("reader: wasm", || module::build(&module::READER))?;
+    let class = step("class: wasm", || module::build(&module::CLASS))?;
     let engine = step("engine: wasm", || module::build(&module::ENGINE))?;
     empty(out)?;
     step("bundles and files", || {
-        bundle::form(&form, &reader, out)?;
+        bundle::form(&form, &reader, &class, out)?;
         bundle::engine(&engine, out)?;
         inline::pages(&form, out)?;
         bundle::cards(&out.join("cards"))?;
