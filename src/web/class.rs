@@ -16,7 +16,7 @@ use crate::qr::encode;
 use crate::roster::derive;
 use crate::scorecard::{Area, Localized, Scorecard, Source, Unit};
 use crate::scoring::{Assessment, LineScore, assess};
-use crate::stats::{Interval, Plan, Rounds, Z, margin};
+use crate::stats::{Basis, Interval, interval};
 use crate::value::Value;
 
 /// A card in class.
@@ -286,12 +286,12 @@ impl Lesson {
     }
 }
 
-/// The half-width that `n` interviews give a rate near `guess` in a credit union of `population` households, with the
-/// z of a 90% interval; `undefined` where that cannot be said.
-#[wasm_bindgen(js_name = halfWidth)]
-pub fn half_width(n: u32, guess: f64, population: Option<f64>) -> Option<f64> {
-    let plan = Plan { z: Z, guess, population, ..Plan::of(Rounds::One) };
-    margin(&plan, n.into()).ok()
+/// The interval of a rate that `n` interviews in a credit union of `population` households measured, with the z of a 90%
+/// interval: `{rate, low, high, halfWidth, small}`; `null` where the numbers make no sense.
+#[wasm_bindgen(js_name = intervalOf)]
+pub fn interval_of(n: u32, rate: f64, population: Option<f64>) -> JsValue {
+    let interval = interval(rate, &Basis { population, ..Basis::of(n.into()) });
+    interval.map_or(JsValue::NULL, |interval| to_js(&interval_value(&interval)))
 }
 
 /// A text as a QR code: the number of modules on a side, then column and row of each dark one. Empty where it is too long.

@@ -1,8 +1,8 @@
 // The class module, which travels inside the script: it has the arithmetic of the class view and of the lesson.
-import { __wbg_set_wasm as handOver, halfWidth, imports, Lesson, qrCode } from "ppi-class-glue";
+import { __wbg_set_wasm as handOver, imports, intervalOf, Lesson, qrCode } from "ppi-class-glue";
 import wasmText from "ppi-class-wasm";
 
-export { halfWidth, Lesson, qrCode };
+export { intervalOf, Lesson, qrCode };
 
 let started;
 

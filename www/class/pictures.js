@@ -30,14 +30,17 @@ export function curve(rows, marks, label, language) {
 export function dots(likelihoods, { low, high, rate }, marks, label, language) {
   const [left, right, line] = [14, 306, 62];
   const x = (fraction) => left + (right - left) * fraction;
-  const heights = new Map();
+  const levels = []; // the places taken, from the axis up
   const stacked = likelihoods.map((likelihood) => {
-    const column = Math.round(x(likelihood) / 8);
-    const level = heights.get(column) ?? 0;
-    heights.set(column, level + 1);
-    return s("circle", { class: "dot", cx: x(likelihood), cy: line - 7 - level * 9, r: 4 });
+    const at = x(likelihood);
+    let level = levels.findIndex((places) => places.every((place) => Math.abs(place - at) >= 9));
+    if (level < 0) level = levels.push([]) - 1;
+    levels[level].push(at);
+    return s("circle", { class: "dot", cx: at, cy: line - 7 - level * 9, r: 4 });
   });
-  const highest = Math.max(...heights.values(), 4);
+  const highest = Math.max(levels.length, 3);
+  // The words stand beside all of the marks.
+  const beside = Math.max(...marks.map(({ at }) => x(at)));
   return s(
     "svg",
     { class: "dots", viewBox: `0 ${line - 12 - highest * 9} 320 ${52 + highest * 9 + marks.length * 14}`, role: "img", "aria-label": label },
@@ -51,20 +54,24 @@ export function dots(likelihoods, { low, high, rate }, marks, label, language) {
     s("line", { class: "rate", x1: x(rate), x2: x(rate), y1: line - 6, y2: line + 33 }),
     marks.map(({ at, class: name, label: words }, row) => [
       s("line", { class: name, x1: x(at), x2: x(at), y1: line, y2: line + 40 + row * 14 }),
-      text(x(at) + (at > 0.6 ? -4 : 4), line + 44 + row * 14, at > 0.6 ? "end" : "start", words),
+      beside > 190 ? text(x(at) - 4, line + 44 + row * 14, "end", words) : text(beside + 4, line + 44 + row * 14, "start", words),
     ]),
   );
 }
 
 /** An interval on a scale from 0 to 1, thick enough to be seen from the back of the room. */
-export function interval({ low, high, rate }, label) {
-  const x = (fraction) => 10 + 300 * fraction;
+export function interval({ low, high, rate }, label, language) {
+  const x = (fraction) => 14 + 292 * fraction;
   return s(
     "svg",
-    { class: "dots", viewBox: "0 0 320 40", role: "img", "aria-label": label },
-    s("line", { class: "axis", x1: 10, x2: 310, y1: 20, y2: 20 }),
-    s("rect", { class: "interval", x: x(low), y: 12, width: Math.max(x(high) - x(low), 1), height: 16 }),
-    s("line", { class: "rate", x1: x(rate), x2: x(rate), y1: 4, y2: 36 }),
+    { class: "dots", viewBox: "0 0 320 54", role: "img", "aria-label": label },
+    s("line", { class: "axis", x1: x(0), x2: x(1), y1: 32, y2: 32 }),
+    [0, 0.25, 0.5, 0.75, 1].map((level) => [
+      s("line", { class: "axis", x1: x(level), x2: x(level), y1: 32, y2: 36 }),
+      text(x(level), 48, level === 0 ? "start" : level === 1 ? "end" : "middle", percent(level, language, 0)),
+    ]),
+    s("rect", { class: "interval", x: x(low), y: 8, width: Math.max(x(high) - x(low), 1), height: 16 }),
+    s("line", { class: "rate", x1: x(rate), x2: x(rate), y1: 2, y2: 32 }),
   );
 }
 

@@ -23,6 +23,10 @@ export const percent = (fraction, language, decimals = 1) =>
 export const points = (fraction, language) =>
   format(language, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(fraction * 100);
 
+/** A width of fractions in percentage points, without the unit. */
+export const inPoints = (fraction, language) =>
+  format(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(fraction * 100);
+
 /** A whole number with its sign. */
 export const signed = (value, language) => format(language, { signDisplay: "exceptZero" }).format(value);
 

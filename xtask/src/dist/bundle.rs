@@ -52,9 +52,37 @@ fn class_imports(class: &Module) -> Result<[(&'static str, PathBuf); 3]> {
     ])
 }
 
-/// The same as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
+/// The form as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
 /// their benchmarks.
 pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) -> Result<[String; N]> {
+    let imports = inline_imports(module)?;
+    let mut scripts = [const { String::new() }; N];
+    for (script, entry) in scripts.iter_mut().zip(entries) {
+        // A class has a file of its own.
+        *script = inline(entry, &imports, &["--external:./form/class.js"])?;
+    }
+    Ok(scripts)
+}
+
+/// The lesson likewise, with the form, the class view and the camera.
+pub(crate) fn inline_lesson(form: &Module, class: &Module, camera: &Module, entry: &str) -> Result<String> {
+    let mut imports = inline_imports(form)?;
+    imports.extend(class_imports(class)?);
+    imports.push(("ppi-camera-glue", camera.glue.clone()));
+    imports.push(("ppi-camera-wasm", packed_module("camera-wasm", &fs::read(&camera.wasm)?)?));
+    inline(entry, &imports, &[])
+}
+
+/// A classic script of all that an entry imports.
+fn inline(entry: &str, imports: &[(&str, PathBuf)], more: &[&str]) -> Result<String> {
+    let mut esbuild = bundler(entry, "iife", imports);
+    // No option of the address asks for drafts, for consent, or for a card from elsewhere.
+    esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]).args(more);
+    output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))
+}
+
+/// What those scripts import: the form with all cards.
+fn inline_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
     let mut imports = form_imports(module, "inline", true)?;
     let mut inside = serde_json::Map::new();
     for card in published_cards()? {
@@ -63,14 +91,7 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
         }
     }
     imports.push(("ppi-cards-inside", module_of("inline-cards", &inside.into())?));
-    let mut scripts = [const { String::new() }; N];
-    for (script, entry) in scripts.iter_mut().zip(entries) {
-        let mut esbuild = bundler(entry, "iife", &imports);
-        // No option of the address asks for drafts, for consent, or for a card from elsewhere; a class has its own file.
-        esbuild.args(["--external:./form/opening.js", "--external:./custom.js", "--external:./form/class.js"]);
-        *script = output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))?;
-    }
-    Ok(scripts)
+    Ok(imports)
 }
 
 /// A style sheet, minified.

@@ -1,4 +1,5 @@
-//! The form as one file that asks for nothing: `ppi-form.html` for a double click, `embed.html` for an `<iframe>`.
+//! The form as one file that asks for nothing: `ppi-form.html` for a double click, `embed.html` for an `<iframe>`; and the
+//! lesson, `ppi-class.html`.
 //!
 //! A page from a disk and a sandboxed frame can load neither modules nor other files, so the script is a classic one inside
 //! the page, and the policy names it by its hash.
@@ -15,28 +16,51 @@ use super::bundle;
 use super::module::Module;
 use crate::shell::root;
 
-/// The page, with places for what is put in.
-const PAGE: &str = "www/inline/page.html";
-/// The few rules of the page around the form.
-const STYLE: &str = "www/inline/page.css";
+/// A page, with places for what is put in, and the rules of the page itself.
+struct Frame {
+    page: &'static str,
+    style: &'static str,
+}
+
+/// Around the form.
+const FORM: Frame = Frame { page: "www/inline/page.html", style: "www/inline/page.css" };
+/// Around the lesson.
+const LESSON: Frame = Frame { page: "www/class/page.html", style: "www/class/page.css" };
 
 /// Writes both.
 pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
-    let page = fs::read_to_string(root().join(PAGE)).context(PAGE)?;
-    let style = bundle::style(STYLE)?;
     let scripts = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
     for (name, script) in ["ppi-form.html", "embed.html"].into_iter().zip(scripts) {
-        ensure!(!script.contains("</script"), "the script would end within itself");
-        let policy = format!(
-            "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
-             form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-            hash(&script),
-            hash(&style)
-        );
-        let page = page.replace("{{policy}}", &policy).replace("{{style}}", &style).replace("{{script}}", &script);
-        fs::write(out.join(name), page)?;
+        write(&FORM, &script, &out.join(name))?;
     }
     Ok(())
+}
+
+/// Writes the lesson: `ppi-class.html`.
+pub(crate) fn lesson(form: &Module, class: &Module, camera: &Module, out: &Path) -> Result<()> {
+    let script = bundle::inline_lesson(form, class, camera, "www/class/lesson.js")?;
+    let file = out.join("ppi-class.html");
+    write(&LESSON, &script, &file)?;
+    let bytes = fs::metadata(file)?.len();
+    ensure!(bytes <= LARGEST_LESSON, "ppi-class.html takes {bytes} bytes, at most {LARGEST_LESSON} as it stands");
+    Ok(())
+}
+
+/// The most bytes of the lesson as it stands, which is how it lies on a USB stick.
+const LARGEST_LESSON: u64 = 400_000;
+
+fn write(frame: &Frame, script: &str, file: &Path) -> Result<()> {
+    ensure!(!script.contains("</script"), "the script would end within itself");
+    let page = fs::read_to_string(root().join(frame.page)).context(frame.page)?;
+    let style = bundle::style(frame.style)?;
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(script),
+        hash(&style)
+    );
+    let page = page.replace("{{policy}}", &policy).replace("{{style}}", &style).replace("{{script}}", script);
+    Ok(fs::write(file, page)?)
 }
 
 /// As a policy names what stands in the page.

@@ -12,7 +12,10 @@ use super::files::files_in;
 use crate::shell::root;
 
 /// What the scripts say, in one file for each of them: by language, then by name.
-const OF_SCRIPTS: &str = "www/form/texts";
+const OF_SCRIPTS: [(&str, &str); 2] = [("The form", "www/form/texts"), ("The class", "www/class/texts")];
+
+/// The households to practise with.
+const HOUSEHOLDS: &str = "www/class/households.json";
 
 /// Writes the page.
 pub(crate) fn write(out: &Path) -> Result<()> {
@@ -26,11 +29,17 @@ pub(crate) fn write(out: &Path) -> Result<()> {
         .iter()
         .map(|text| (text.name().to_owned(), Language::ALL.map(|language| language.text(*text).to_owned())));
     section(&mut page, "The form", interface)?;
-    for file in files_in(&root().join(OF_SCRIPTS))? {
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let texts: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
-        section(&mut page, &format!("The form: {name}"), of_script(&texts).context(name)?.into_iter())?;
+    for (whose, folder) in OF_SCRIPTS {
+        for file in files_in(&root().join(folder))? {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let texts: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+            section(&mut page, &format!("{whose}: {name}"), of_script(&texts).context(name)?.into_iter())?;
+        }
     }
+    let households: Value = serde_json::from_str(&fs::read_to_string(root().join(HOUSEHOLDS))?)?;
+    let mut texts = Vec::new();
+    of_card(&households["cases"], "", &mut texts);
+    section(&mut page, "The practice households", texts.into_iter())?;
     for file in
         files_in(&root().join("scorecards"))?.iter().filter(|file| file.extension().is_some_and(|e| e == "json"))
     {
