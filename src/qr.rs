@@ -37,6 +37,8 @@ pub fn decode(grey: &[u8], width: usize, height: usize) -> Option<alloc::string:
     if width == 0 || height == 0 || grey.len() != width.checked_mul(height)? {
         return None;
     }
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| grey[y * width + x]);
-    picture.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+    let mut decoder = quircs::Quirc::default();
+    let mut codes = decoder.identify(width, height, grey);
+    let data = codes.find_map(|code| code.ok()?.decode().ok())?;
+    alloc::string::String::from_utf8(data.payload).ok()
 }

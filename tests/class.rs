@@ -270,6 +270,22 @@ fn a_code_on_a_screen_is_read_from_a_picture_of_it() {
 }
 
 #[test]
+fn noise_is_no_code() {
+    // A generator of pictures that look like nothing: x ← 6364136223846793005·x + 1442695040888963407 (Knuth).
+    let mut state = 1_u64;
+    for (width, height) in [(1, 1), (7, 3), (64, 64), (160, 120), (320, 240)] {
+        for threshold in [16, 128, 240] {
+            let mut pixel = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                if (state >> 56) < threshold { 0 } else { 255 }
+            };
+            let grey: Vec<u8> = (0..width * height).map(|_| pixel()).collect();
+            assert_eq!(qr::decode(&grey, width, height), None);
+        }
+    }
+}
+
+#[test]
 fn a_file_of_cases_is_refused_with_every_problem() {
     let card = card("idn-2023");
     let refused = |change: fn(&mut Json)| {

@@ -1,5 +1,5 @@
 // The trainer's own households: added by hand, saved as a file, opened from one.
-import { fillWith, h, table } from "../dom.js";
+import { fillWith, h, scrolling, table } from "../dom.js";
 import { fill } from "../words.js";
 
 /** The largest file, in characters. */
@@ -30,7 +30,7 @@ export function cases(lesson) {
       const remove = () => (lesson.own.splice(at, 1), show(), tellDone(fill(texts.removed, { name })));
       return { cells: [name, String(result.score), lesson.percent(result.likelihood), h("button", { type: "button", class: "link", "aria-label": fill(texts.removeNamed, { name }), onclick: remove }, texts.remove)] };
     });
-    fillWith(list, rows.length ? table(texts.ownCases, [texts.household, texts.score, texts.likelihood, ""], rows, "numbers") : h("p", {}, texts.noCases));
+    fillWith(list, rows.length ? scrolling(texts.ownCases, table(texts.ownCases, [texts.household, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.noCases));
     save.disabled = !lesson.own.length;
   };
   const add = (event) => {

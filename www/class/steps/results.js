@@ -1,5 +1,5 @@
 // The participants' own results, without a network: by file, by paste, by the trainer's camera.
-import { fillWith, h, table } from "../dom.js";
+import { fillWith, h, scrolling, table } from "../dom.js";
 import { scan } from "../camera.js";
 import { fill } from "../words.js";
 
@@ -16,7 +16,8 @@ export function results(lesson) {
       const button = h("button", { type: "button", class: "link", "aria-label": fill(texts.removeNamed, { name }), onclick: remove }, texts.remove);
       return { cells: [name, members === null ? "–" : String(members), String(result.score), lesson.percent(result.likelihood), button] };
     });
-    fillWith(list, rows.length ? table(lesson.fill("participants", { n: rows.length }), [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers") : h("p", {}, texts.nobody));
+    const title = lesson.fill("participants", { n: rows.length });
+    fillWith(list, rows.length ? scrolling(title, table(title, [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.nobody));
   };
   /** Takes results; what is refused is told with its place, and stays in the field. */
   const take = (handed) => {
