@@ -89,8 +89,15 @@ export function exercise(lesson) {
     form,
     verdict,
     solution,
-    h("details", {}, h("summary", {}, texts.wholeTable), wholeTable(lesson)),
+    openedTable(lesson),
   ];
+}
+
+/** The table behind a summary, built when it is opened for the first time. */
+function openedTable(lesson) {
+  const summary = h("summary", {}, lesson.texts.wholeTable);
+  const details = h("details", { id: "table", ontoggle: () => details.children.length === 1 && details.append(wholeTable(lesson)) }, summary);
+  return details;
 }
 
 /** The look-up table with all lines side by side, as printed. */
