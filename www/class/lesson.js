@@ -45,6 +45,7 @@ const lesson = {
   participants: [],
   source: "practice",
   score: { tried: 0, right: 0 },
+  counted: new Set(), // the households that were counted in it
   sheets: { card: true, table: true, example: true, exercises: true, solutions: true },
   get texts() {
     return TEXTS[this.language];
@@ -94,18 +95,34 @@ const lesson = {
     if (language === this.language) return;
     this.language = language;
     draw();
+    place.querySelector("#heading").focus();
   },
   /** Starts with another class: what the last one did goes. */
   reset() {
-    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, step: 0 });
+    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, exercise: 0, count: 0 });
+    this.counted.clear();
     this.form?.reset();
-    draw();
     turnTo(0);
+    drafts.clear();
   },
 };
 
+/** What was typed and chosen in the steps, which are built anew whenever they are shown. */
+const drafts = new Map();
+const DRAFTED = "textarea, input[id]:not([type=file]):not([type=range]):not([type=number]):not([type=checkbox]), [data-question]";
+
+function eachDraft(step, work) {
+  for (const control of step?.querySelectorAll(DRAFTED) ?? []) {
+    const household = control.closest("[data-household]")?.dataset.household ?? "";
+    work(control, `${step.dataset.name} ${household} ${control.id || control.dataset.question}`);
+  }
+}
+
+const keepDrafts = () => eachDraft(place.querySelector("#step"), (control, key) => drafts.set(key, control.value));
+
 /** Builds the page anew around the present step. */
 function draw() {
+  keepDrafts();
   const { texts, language } = lesson;
   document.documentElement.lang = language;
   document.title = texts.title;
@@ -115,7 +132,7 @@ function draw() {
   const step = h("main", { id: "step", "aria-labelledby": "heading" });
   const looks = h(
     "select",
-    { onchange: () => ((lesson.look = looks.value), (document.documentElement.dataset.look = looks.value)) },
+    { id: "look", onchange: () => ((lesson.look = looks.value), (document.documentElement.dataset.look = looks.value)) },
     LOOKS.map((look) => h("option", { value: look, selected: look === lesson.look }, texts.looks[look])),
   );
   const line = h(
@@ -170,7 +187,10 @@ function show(step) {
   const { texts } = lesson;
   lesson.leave?.();
   lesson.leave = undefined;
+  keepDrafts();
+  step.dataset.name = names[lesson.step];
   fillWith(step, h("h1", { id: "heading", tabindex: "-1" }, texts.steps[names[lesson.step]]), STEPS[names[lesson.step]](lesson));
+  eachDraft(step, (control, key) => drafts.has(key) && (control.value = drafts.get(key)));
   document.querySelector("#place").textContent = lesson.fill("stepOf", { n: lesson.step + 1, all: names.length });
   document.querySelector("#back").disabled = lesson.step === 0;
   document.querySelector("#next").disabled = lesson.step === names.length - 1;

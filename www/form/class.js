@@ -43,6 +43,8 @@ class View {
     this._lesson = lesson;
     this._points = true; // whether points are shown
     this._kept = undefined; // the answers that are compared with
+    this._answers = undefined; // the answers that are shown, as JSON
+    this._visited = false; // whether the visitor gave the last of them
     this._line = undefined; // the line that is shown
     this._other = undefined; // the line before
     this._panel = undefined; // what was built, into which view, in which language
@@ -50,6 +52,8 @@ class View {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(viewStyle);
     }
+    // Answers that the page sets are another household, with nothing to compare it with.
+    element.addEventListener("ppi-change", () => (this._visited = true));
     const root = element.shadowRoot;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
@@ -63,7 +67,9 @@ class View {
     const line = Math.max(0, card.lines.findIndex(({ id }) => id === this._element.getAttribute("line")));
     if (line !== this._line) [this._other, this._line] = [this._line, line];
     const working = this._lesson.working(answers, line);
-    if (!working.result) this._kept = undefined;
+    const given = JSON.stringify(answers);
+    if (!working.result || (given !== this._answers && !this._visited)) this._kept = undefined;
+    if (given !== this._answers) [this._answers, this._visited] = [given, false];
     this._kept ??= working.result && answers;
     this._showPoints(form, card, texts, line);
     strip.line.value = card.lines[line].id;

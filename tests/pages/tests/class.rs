@@ -77,6 +77,16 @@ fn a_result_is_opened_up_and_another_answer_compared() {
     );
     accessible(&page, "class, compared");
 
+    // What the page sets is another household.
+    let answers = json!({ "q9": "B" });
+    let set = "const { answers } = this; this.answers = { ...answers, ...args[0] }";
+    page.find("ppi-form").js(set, &[answers]);
+    sum(&page, "5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 0 + 0 = 28");
+    assert_eq!(table(&page, "Seandainya jawabannya lain").len(), 0);
+    answer(&page, "q9", "A");
+    sum(&page, "5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 7 + 0 = 35");
+    assert_eq!(table(&page, "Seandainya jawabannya lain").len(), 2);
+
     // On another line the same answers have other points: 5 + 8 + 9 + 9 + 8.
     page.find("ppi-form").js("this.setAttribute('line', 'ppp365_2017')", &[]);
     sum(&page, "5 + 0 + 8 + 0 + 9 + 0 + 0 + 9 + 8 + 0 = 39");

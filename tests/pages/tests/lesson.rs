@@ -128,8 +128,9 @@ fn the_whole_lesson_by_keys() {
     turn_from(&page, "Lembar untuk dibagikan");
     accessible(&page, "handout");
 
-    // Back in English, on a narrow screen.
+    // Back in English, in the dark, on a narrow screen.
     press(&page, "#language");
+    choose(&page, "#look", "dark");
     page.viewport(if page.browser() == Browser::WebKit { 334 } else { 320 }, 800);
     says(&page, "#heading", "Handout");
     page.find("#heading").js("this.focus()", &[]);
@@ -149,6 +150,15 @@ fn the_whole_lesson_by_keys() {
         turn(&page, Key::PageUp, heading);
         fits(&page, heading);
         accessible(&page, heading);
+        if heading == "Results of the participants" {
+            assert_eq!(page.find("#pasted").prop("value"), "halo", "what was typed is still there");
+            choose(&page, "#look", "contrast");
+            page.find("#heading").js("this.focus()", &[]);
+        }
+        if heading == "Exercise: mark, add, read" {
+            assert_eq!(page.find("#sum").prop("value"), "35");
+            assert_eq!(page.find("#step [data-question=q2]").prop("value"), "A");
+        }
     }
     page.viewport(360, 800);
     fits(&page, "360");
@@ -320,6 +330,45 @@ fn cases(page: &Page) {
         "[...document.querySelectorAll('#own button')].forEach(() => document.querySelector('#own button').click())";
     page.js(remove, &[]);
     says(page, "#own", "Belum ada kasus sendiri.");
+}
+
+#[test]
+fn a_camera_reads_the_code_of_a_phone() {
+    // A picture of the form's own code stands in for the camera; WebKitGTK makes no stream of a picture.
+    if ppi_pages::browser() == Browser::WebKit {
+        return;
+    }
+    let page = opened();
+    turn(&page, Key::PageDown, "Satu rumah tangga");
+    page.wait("the form", |page| page.shadow(".class-strip").exists().then_some(()));
+    press(&page, "#fill");
+    page.wait("the code", |page| page.shadow("svg.code").exists().then_some(()));
+    page.js(
+        "const code = document.querySelector('ppi-form').shadowRoot.querySelector('svg.code'); \
+         const side = code.viewBox.baseVal.width; \
+         const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 }); \
+         const context = canvas.getContext('2d'); \
+         const path = new Path2D(code.querySelector('.modules').getAttribute('d')); \
+         window.paint = () => { \
+             context.setTransform(1, 0, 0, 1, 0, 0); context.fillStyle = '#bbb'; context.fillRect(0, 0, 640, 480); \
+             context.setTransform(9, 1, -1, 9, 150, 60); context.fillStyle = '#fff'; context.fillRect(0, 0, side, side); \
+             context.fillStyle = '#222'; context.fill(path); requestAnimationFrame(window.paint); \
+         }; \
+         window.paint(); \
+         Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: \
+             { getUserMedia: async () => canvas.captureStream(10) } });",
+        &[],
+    );
+    page.find("#steps").js("this.selectedIndex = 6; this.dispatchEvent(new Event('change'))", &[]);
+    press(&page, "#camera");
+    says(&page, "#refused", "Diambil: 1. Ditolak: 0.");
+    assert_eq!(cells(&page, "#list table")[0][2..4], ["28", "19,9%"]);
+    assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("true"));
+    press(&page, "#camera");
+    page.wait("the end", |page| (page.find("#camera").attr("aria-pressed").as_deref() == Some("false")).then_some(()));
+    assert!(!page.find("video").is_visible());
+    assert_eq!(page.errors(), [""; 0]);
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
 }
 
 #[test]

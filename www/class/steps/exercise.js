@@ -32,7 +32,6 @@ export function exercise(lesson) {
     const controls = [...form.querySelectorAll("[data-question]")];
     return Object.fromEntries(controls.map((control) => [control.dataset.question, control.value]));
   };
-  let counted = false;
   const check = (event) => {
     event.preventDefault();
     const unread = [[sum, /^\d+$/], [likelihood, /^\d+([.,]\d+)?\s*%?$/]].filter(([{ value }, form]) => value.trim() && !form.test(value.trim()));
@@ -45,8 +44,8 @@ export function exercise(lesson) {
     const written = { answers: marked(), sum: numberIn(sum), percent: numberIn(likelihood) };
     const mistakes = engine.check(lesson.answersOf(one), written, line);
     // A household counts once, at its first check.
-    if (!counted) {
-      counted = true;
+    if (!lesson.counted.has(one)) {
+      lesson.counted.add(one);
       lesson.score.tried += 1;
       if (!mistakes.length) lesson.score.right += 1;
     }
@@ -70,7 +69,7 @@ export function exercise(lesson) {
   };
   const form = h(
     "form",
-    { class: "sheet", novalidate: true, onsubmit: check },
+    { class: "sheet", novalidate: true, "data-household": lesson.exercise, onsubmit: check },
     h("fieldset", {}, h("legend", {}, texts.markAnswers), answers),
     h(
       "fieldset",
