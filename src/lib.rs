@@ -21,7 +21,7 @@
 //! - [`segment`]: bands of likelihood, and how many households lie in each.
 //! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
-//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds.
+//! - [`export`]: the result record and its verification, the protocol of a draw, the change between rounds; tables of CSV.
 //! - [`batch`]: rows of a survey to scored households and a report, in constant memory.
 //!
 //! A module uses only what stands above it. The browser parts stand in `web`, which exists on wasm32 only.
@@ -41,6 +41,7 @@
 //! ```
 
 #![cfg_attr(feature = "bare", no_std)]
+#![allow(clippy::inline_always, reason = "the engine's module is compiled to inline little but what reads every row")]
 
 extern crate alloc;
 

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::i18n::Language;
 use crate::problem::{Problem, Problems, Shown, key};
 use crate::value::Value;
 
@@ -26,6 +27,11 @@ impl<'a> Options<'a> {
             other => options.problems.add("option", path, Shown::value(Some(other)), "an object of options"),
         }
         options
+    }
+
+    /// The language that problems are told in: the option `language`, English where it is not given.
+    pub(crate) fn language(&mut self) -> Language {
+        self.choice("language", &Language::ALL.map(|language| (language.tag(), language))).unwrap_or(Language::English)
     }
 
     /// The option as it was given.
@@ -111,4 +117,10 @@ impl<'a> Options<'a> {
         }
         converted
     }
+}
+
+/// The language that the problems of these options are told in, whatever else is wrong with them.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn language(options: &Value) -> Language {
+    options.get("language").and_then(Value::as_text).and_then(Language::from_tag).unwrap_or(Language::English)
 }

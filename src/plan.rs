@@ -2,7 +2,7 @@
 
 use crate::options::Options;
 use crate::problem::Problem;
-use crate::stats::{Plan, Rounds, margin, sample_size};
+use crate::stats::{Plan, Rounds, check_margin, margin, sample_size};
 use crate::value::Value;
 
 /// The sample size for what a page asks for: `margin` (half the width of the interval), and where they are given
@@ -12,7 +12,8 @@ use crate::value::Value;
 /// # Errors
 /// With every problem of the options.
 pub fn plan_size(options: &Value) -> Result<Value, Vec<Problem>> {
-    let (plan, margin) = read(options, "margin", "half the width of the interval, as a fraction")?;
+    let check = |_: &Plan, margin| check_margin(margin);
+    let (plan, margin) = read(options, "margin", "half the width of the interval, as a fraction", check)?;
     let size = sample_size(&plan, margin).map_err(|problem| vec![problem])?;
     #[expect(clippy::cast_precision_loss, reason = "beyond 2⁵³ a double is near enough")]
     Ok(Value::object([("n", Value::Number(size as f64)), ("method", Value::text(method(&plan)))]))
@@ -24,16 +25,22 @@ pub fn plan_size(options: &Value) -> Result<Value, Vec<Problem>> {
 /// # Errors
 /// With every problem of the options.
 pub fn plan_margin(options: &Value) -> Result<Value, Vec<Problem>> {
-    let (plan, size) = read(options, "n", "the number of interviews in each round")?;
+    let (plan, size) = read(options, "n", "the number of interviews in each round", Plan::check_size)?;
     let margin = margin(&plan, size).map_err(|problem| vec![problem])?;
     Ok(Value::object([("margin", Value::Number(margin)), ("method", Value::text(method(&plan)))]))
 }
 
-/// The plan, and the number that it is about.
-fn read(options: &Value, given: &str, expected: &str) -> Result<(Plan, f64), Vec<Problem>> {
-    let known = [given, "rounds", "years", "guess", "alpha", "z", "population", "design_effect"];
+/// The plan, and the number that it is about, which `check` looks at.
+fn read(
+    options: &Value,
+    name: &str,
+    expected: &str,
+    check: fn(&Plan, f64) -> Result<(), Problem>,
+) -> Result<(Plan, f64), Vec<Problem>> {
+    let known = [name, "rounds", "years", "guess", "alpha", "z", "population", "design_effect", "language"];
     let mut options = Options::new(options, "", &known);
-    let given = options.required_number(given, expected);
+    options.language();
+    let given = options.required_number(name, expected);
     let kind = options.choice("rounds", &[("one", Rounds::One), ("two", Rounds::Two), ("same", SAME)]);
     let years = options.number("years");
     let rounds = match kind.unwrap_or(Rounds::One) {
@@ -52,7 +59,18 @@ fn read(options: &Value, given: &str, expected: &str) -> Result<(Plan, f64), Vec
         population: options.number("population"),
         design_effect: options.number("design_effect").unwrap_or(usual.design_effect),
     };
-    options.finish().map(|()| (plan, given.unwrap_or_default()))
+    let mut problems = options.finish().err().unwrap_or_default();
+    // What was found wrong before stands for a number of the plan that was not given.
+    let is_new = |problems: &[Problem], path: &str| problems.iter().all(|known| known.path != path);
+    for problem in plan.problems().into_iter().chain(given.and_then(|given| check(&plan, given).err())) {
+        if is_new(&problems, &problem.path) {
+            problems.push(problem);
+        }
+    }
+    match given {
+        Some(given) if problems.is_empty() => Ok((plan, given)),
+        _ => Err(problems),
+    }
 }
 
 /// Stands for the choice until the years are read.

@@ -3,9 +3,8 @@
 
 mod support;
 
-use ppi_widget::batch::{Batch, Listing, What};
+use ppi_widget::batch::Batch;
 use ppi_widget::scorecard::Scorecard;
-use ppi_widget::value::Value;
 use serde_json::{Value as Json, json};
 use support::batch::{batch, close, estimate, figures, finish, header, refuses};
 use support::facts::facts;
@@ -168,31 +167,6 @@ fn refused_rows_are_counted_by_kind_and_listed_with_their_place() {
     assert_eq!(found["refused"][3]["found"], "2,5");
     assert_eq!(found["refused"][3]["expected"], "bilangan bulat dari 1 sampai 1000");
     validates(&schema("ppi-estimate-1"), &found);
-}
-
-#[test]
-fn the_first_thousand_are_listed_and_a_second_pass_lists_all() {
-    let card = card("idn-2023");
-    let csv = format!("{}\n{}", header(&card), "T,E,=,C,A,B,A,A,B,B\nT,E,B,C,A,B,A,A,B,B\n".repeat(1_500));
-    let found = estimate(&card, &csv, &json!({}));
-    assert_eq!(found["refused"].as_array().map(Vec::len), Some(1_000));
-    assert_eq!((&found["refused_count"], &found["rows"]), (&json!(1_500), &json!(3_000)));
-
-    let listed = |what| {
-        let mut listing = Listing::new(card.clone(), &Value::Null, what).expect("no options");
-        let pieces = csv.as_bytes().chunks(1_000).map(|piece| listing.push(piece).expect("a first line"));
-        let mut text: String = pieces.collect();
-        text.push_str(&listing.finish().expect("an end"));
-        text
-    };
-    let refused = listed(What::Refused);
-    assert_eq!(refused.lines().count(), 1 + 1_500);
-    let row = "3000,3,q3,answer,'=,\"one of A, B, or the text of one\"";
-    assert_eq!(refused.lines().nth(1_500), Some(row));
-    let scored = listed(What::Scored);
-    assert_eq!(scored.lines().count(), 1 + 1_500);
-    assert!(scored.starts_with("q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,score_nl100,likelihood_nl100,"), "{}", &scored[..90]);
-    assert!(scored.lines().nth(1).expect("a row").starts_with("T,E,B,C,A,B,A,A,B,B,29,0.18222"));
 }
 
 #[test]

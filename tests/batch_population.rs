@@ -125,3 +125,37 @@ fn nested_options_have_no_other_names() {
         ],
     );
 }
+
+#[test]
+fn every_population_that_is_too_small_is_told() {
+    let card = card("idn-2023");
+    let csv = sixty(&card);
+    refuses(
+        &card,
+        &csv,
+        &json!({ "by": "tp", "population": { "": 50, "A": 10, "B": 20 } }),
+        &[
+            "population: found 50, expected a number of 1 or more, no smaller than the sample (range)",
+            "population of A: found 10, expected a number of 1 or more, no smaller than the sample (range)",
+            "population of B: found 20, expected a number of 1 or more, no smaller than the sample (range)",
+        ],
+    );
+    refuses(
+        &card,
+        &csv,
+        &json!({ "strata": { "column": "tp", "sizes": { "A": 10, "B": 20 } }, "z": 11, "alpha": 0 }),
+        &[
+            "z: found 11, expected a normal quantile above 0, up to 10 (option)",
+            "alpha: found 0, expected a factor above 0, up to 10 (option)",
+        ],
+    );
+    refuses(
+        &card,
+        &csv,
+        &json!({ "strata": { "column": "tp", "sizes": { "A": 10, "B": 20 } } }),
+        &[
+            "strata.sizes.A.n: found 30, expected no more interviews than the stratum has members (stratum-size)",
+            "strata.sizes.B.n: found 30, expected no more interviews than the stratum has members (stratum-size)",
+        ],
+    );
+}

@@ -4,6 +4,8 @@
 mod support;
 
 use ppi_widget::plan::{plan_margin, plan_size};
+use ppi_widget::stats::{Basis, Plan, Rounds, interval, sample_size};
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use support::messages;
 
@@ -66,10 +68,22 @@ fn options_are_checked() {
     refuses(
         json!({"margin": "5%", "rounds": "three", "n": 3, "guess": true}),
         &[
-            "n: found 3, expected one of the options margin, rounds, years, guess, alpha, z, population, design_effect (option)",
+            "n: found 3, expected one of the options margin, rounds, years, guess, alpha, z, population, design_effect, language (option)",
             "margin: found \"5%\", expected a number (option)",
             "rounds: found \"three\", expected one of one, two, same (option)",
             "guess: found true, expected a number (option)",
+        ],
+    );
+    refuses(
+        json!({"margin": 2, "z": 0, "guess": 1, "alpha": 11, "design_effect": -1, "population": 0.5, "years": 0, "rounds": "same"}),
+        &[
+            "z: found 0, expected a normal quantile above 0, up to 10 (range)",
+            "guess: found 1, expected a fraction above 0 and below 1 (range)",
+            "alpha: found 11, expected a factor above 0, up to 10 (range)",
+            "design_effect: found -1, expected a factor above 0, up to 1000 (range)",
+            "population: found 0.5, expected a number of 1 or more (range)",
+            "years: found 0, expected a number of years above 0, up to 100 (range)",
+            "margin: found 2, expected a fraction from 0.000001 on, below 1 (range)",
         ],
     );
     refuses(
@@ -85,4 +99,40 @@ fn options_are_checked() {
     );
     let problems = plan_margin(&json!({"n": 30, "population": 20}).into()).expect_err("a problem");
     assert_eq!(messages(&problems), ["n: found 30, expected a number of interviews from 1 to the population (range)"]);
+}
+
+proptest! {
+    /// Where the population is infinite, n is multiplied by the design effect.
+    #[test]
+    fn a_design_effect_multiplies_the_interviews(guess in 0.05..0.95, margin in 0.01..0.2, effect in 1.0..5.0) {
+        let plan = |design_effect| Plan { guess, design_effect, ..Plan::of(Rounds::One) };
+        // 1.6449²·p(1−p)/c², as it is before it is rounded up.
+        let simple = 1.6449 * 1.6449 * guess * (1.0 - guess) / (margin * margin);
+        prop_assert_eq!(sample_size(&plan(1.0), margin), Ok(up(simple)));
+        prop_assert_eq!(sample_size(&plan(effect), margin), Ok(up(simple * effect)));
+    }
+
+    /// Whatever is planned is what an interval of so many interviews measures, and one interview less would not do.
+    #[test]
+    fn a_planned_margin_is_the_measured_one(
+        guess in 0.05..0.95, margin in 0.01..0.2, effect in 1.0..5.0, population in 300_u32..100_000, alpha in 0.8..1.6,
+    ) {
+        let plan = Plan { guess, alpha, design_effect: effect, population: Some(population.into()), ..Plan::of(Rounds::One) };
+        let size = u32::try_from(sample_size(&plan, margin).expect("a size")).expect("a small one");
+        let half_width = |interviews: u32| {
+            let n = f64::from(interviews);
+            let basis = Basis { alpha, population: Some(population.into()), interviews: n, ..Basis::of(n / effect) };
+            interval(guess, &basis).expect("an interval").half_width
+        };
+        prop_assert!(size <= population);
+        prop_assert!(half_width(size) <= margin * (1.0 + 1e-9));
+        if size > 1 {
+            prop_assert!(half_width(size - 1) > margin * (1.0 - 1e-9));
+        }
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number above 0")]
+fn up(number: f64) -> u64 {
+    (number * (1.0 - 1e-12)).ceil() as u64
 }

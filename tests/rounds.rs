@@ -3,67 +3,11 @@
 
 mod support;
 
-use ppi_widget::batch::{Batch, households};
-use ppi_widget::export::change_record;
-use ppi_widget::rounds::compare;
+use ppi_widget::batch::households;
 use serde_json::{Value as Json, json};
+use support::rounds::{LESS, LIKELIHOODS, POOR, WELL, compares, estimate, near, refuses, scored, summary, survey};
 use support::statistics::deviation;
 use support::{card, messages, schema, validates, with, without};
-
-/// The record of a change.
-#[track_caller]
-fn compares(options: &Json) -> Json {
-    match compare(&options.clone().into()) {
-        Ok(comparison) => Json::from(&change_record(&comparison)),
-        Err(problems) => panic!("{}", messages(&problems).join("\n")),
-    }
-}
-
-#[track_caller]
-fn refuses(options: &Json, expected: &[&str]) {
-    let problems = compare(&options.clone().into()).expect_err("a problem");
-    assert_eq!(messages(&problems), expected);
-}
-
-#[track_caller]
-fn near(found: &Json, expected: f64) {
-    let found = found.as_f64().unwrap_or_else(|| panic!("a number, found {found}"));
-    assert!((found - expected).abs() < 1e-12, "found {found}, expected {expected}");
-}
-
-/// The estimate of a survey.
-#[track_caller]
-fn estimate(id: &str, csv: &str, options: Json) -> Json {
-    let mut batch = Batch::new(card(id), &options.into()).expect("options");
-    batch.push(csv.as_bytes()).expect("a survey");
-    batch.end().expect("a survey");
-    Json::from(&batch.estimate().expect("an estimate"))
-}
-
-#[track_caller]
-fn scored(id: &str, csv: &str, options: Json) -> Json {
-    match households(&card(id), csv.as_bytes(), &options.into()) {
-        Ok(households) => Json::from(&households),
-        Err(problems) => panic!("{}", messages(&problems).join("\n")),
-    }
-}
-
-fn summary(rate: f64, n: u32) -> Json {
-    json!({"scorecard": "idn-2012", "line": "nl100", "rate": rate, "n": n})
-}
-
-/// A round on the card of 2012 with these households: id, branch, and the ten letters.
-fn survey(rows: &[(&str, &str, &str)]) -> String {
-    let header = "id,branch,members,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n".to_owned();
-    rows.iter()
-        .fold(header, |csv, (id, branch, letters)| csv + &format!("{id},{branch},2,{}\n", letters.replace(' ', ",")))
-}
-
-// 0, 11 and 48 points, and the published likelihoods of their bands on the national line.
-const POOR: &str = "A A A A A A A A A A";
-const LESS: &str = "C A A A A A A A A A";
-const WELL: &str = "F A A F B A A A A A";
-const LIKELIHOODS: [f64; 3] = [0.663, 0.484, 0.014];
 
 /// A fall of 11.5 points from 49.3%: 23.3% have crossed (Schreiner's worked value), by hand 0.115 / 0.493 = 0.23327.
 #[test]
@@ -208,56 +152,6 @@ fn households_need_an_id_of_their_own() {
     );
 }
 
-const OTHER_CARD: &str = "expected the same card: another card has other questions, points and lines, so that a difference of rates would not be a change. Only a legacy line can be compared across cards, with a published rate on it";
-
-#[test]
-fn rates_of_two_cards_are_refused_although_the_line_has_the_same_id() {
-    let other = with(summary(0.3, 200), "/scorecard", json!("idn-2023"));
-    refuses(
-        &json!({"baseline": summary(0.4, 200), "followup": other}),
-        &[&format!("followup.scorecard: found idn-2023 after idn-2012, {OTHER_CARD} (card)")],
-    );
-    let measured = estimate("idn-2012", &survey(&[("1", "A", POOR)]), json!({}));
-    let legacy = "idn-2012 has legacy2007_nl100, legacy2007_ppp125_2005, legacy2007_ppp250_2005";
-    refuses(
-        &json!({"baseline": with(summary(0.4, 200), "/scorecard", json!("idn-2009")), "followup": measured}),
-        &[&format!("followup.scorecard: found idn-2012 after idn-2009, {OTHER_CARD}; {legacy} (card)")],
-    );
-    // Both measured: no published rate, so the legacy line does not help.
-    let renamed = with(measured.clone(), "/scorecard/id", json!("idn-2009"));
-    refuses(
-        &json!({"baseline": renamed, "followup": measured, "line": "legacy2007_nl100"}),
-        &[&format!(
-            "followup.scorecard: found idn-2012 after idn-2009, {OTHER_CARD}; {} ; {legacy} (card)",
-            legacy.replace("idn-2012", "idn-2009")
-        )
-        .replace(" ; ", "; ")],
-    );
-}
-
-#[test]
-fn a_legacy_line_is_compared_with_a_published_rate() {
-    let measured = estimate("idn-2012", &survey(&[("1", "A", POOR), ("2", "A", LESS)]), json!({}));
-    let published = json!({"scorecard": "idn-2009", "line": "legacy2007_nl100", "rate": 0.4, "n": 500});
-    let change = compares(&json!({"baseline": published, "followup": measured}));
-    let changes = change["changes"].as_array().expect("changes");
-    assert_eq!(changes.len(), 1);
-    assert_eq!(changes[0]["line"], json!("legacy2007_nl100"));
-    assert_eq!(change["scorecards"]["baseline"], json!({"id": "idn-2009", "digest": null}));
-    validates(&schema("ppi-change-1"), &change);
-}
-
-/// Every line that a card carries for an earlier one is known by its id, and no other is taken for one.
-#[test]
-fn legacy_lines_are_known_by_their_id() {
-    for id in support::card_ids() {
-        for line in card(&id).lines() {
-            let is_legacy = line.kind == ppi_widget::scorecard::LineKind::Legacy;
-            assert_eq!(line.id.starts_with("legacy"), is_legacy, "{id} {}", line.id);
-        }
-    }
-}
-
 #[test]
 fn what_does_not_fit_together_is_refused() {
     let measured = estimate("idn-2012", &survey(&[("1", "A", POOR)]), json!({}));
@@ -313,7 +207,7 @@ fn options_are_checked() {
     refuses(
         &json!({"followup": null, "year": 2}),
         &[
-            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands (option)",
+            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands, language (option)",
             &format!("baseline: found nothing, {round}"),
             &format!("followup: found null, {round}"),
         ],

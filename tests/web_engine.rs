@@ -1,7 +1,7 @@
 //! The engine's surface in a real browser: plain objects in and out.
 #![cfg(all(target_arch = "wasm32", feature = "engine"))]
 
-use ppi_widget::web::engine::{Scorecard, verify};
+use ppi_widget::web::engine::{Batch, Scorecard, to_csv, verify};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -74,4 +74,79 @@ fn a_record_of_another_card_is_found_out() {
     let record = parse(r#"{"format":"ppi-result","version":1,"scorecard":{"id":"idn-2023"}}"#);
     let problems = verify(&record, &parse(CARD)).expect("a valid card");
     assert!(stringify(&problems).contains(r#"scorecard.id: found \"idn-2023\", expected \"idn-2012\""#));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Bytes;
+
+    #[wasm_bindgen(constructor, js_class = "Uint8Array")]
+    fn of(list: &JsValue) -> Bytes;
+
+    #[wasm_bindgen(js_name = Uint16Array)]
+    type Wide;
+
+    #[wasm_bindgen(constructor, js_class = "Uint16Array")]
+    fn wide(list: &JsValue) -> Wide;
+}
+
+/// Bytes as a page has them.
+fn bytes(text: &str) -> JsValue {
+    let list: Vec<String> = text.bytes().map(|byte| byte.to_string()).collect();
+    Bytes::of(&parse(&format!("[{}]", list.join(",")))).into()
+}
+
+const SURVEY: [&str; 3] = ["tp,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n", "A,A,A,A,A,A,A,A,A,A,B\n", "B,A,A,A,A,A,A,A,A,,B\n"];
+
+/// An estimate of these pieces as JSON.
+fn estimate(pieces: &[JsValue]) -> String {
+    let mut batch = Batch::new(&card(), &parse(r#"{"by":["tp"]}"#)).expect("options");
+    for piece in pieces {
+        batch.push(piece).expect("a survey");
+    }
+    stringify(&batch.finish().expect("an estimate"))
+}
+
+#[wasm_bindgen_test]
+fn a_survey_comes_as_text_or_bytes_in_any_pieces() {
+    let whole = estimate(&[JsValue::from_str(&SURVEY.concat())]);
+    assert!(whole.contains(r#""rows":2,"groups":[{"key":{},"n":1,"#), "{whole}");
+    assert!(whole.contains(r#""line":"nl100","rate":0.6,"#), "{whole}");
+    let texts = SURVEY.map(JsValue::from_str);
+    let single: Vec<JsValue> = SURVEY.concat().split_inclusive(|_: char| true).map(bytes).collect();
+    assert_eq!(
+        (estimate(&texts), estimate(&SURVEY.map(bytes)), estimate(&single)),
+        (whole.clone(), whole.clone(), whole)
+    );
+}
+
+#[wasm_bindgen_test]
+fn parts_of_a_survey_merge() {
+    let part = |row: &str| {
+        let mut batch = Batch::new(&card(), &JsValue::NULL).expect("no options");
+        batch.push(&JsValue::from_str(&[SURVEY[0], row].concat())).expect("a part");
+        batch
+    };
+    let (mut one, mut other) = (part(SURVEY[1]), part(SURVEY[2]));
+    one.merge(&mut other).expect("the same options");
+    assert!((one.rows() - 2.0).abs() < f64::EPSILON);
+    let table = to_csv(&one.finish().expect("an estimate"), Some("refused".to_owned())).expect("a table");
+    assert_eq!(
+        table,
+        "line,column,name,kind,found,expected\r\n2,10,q9,missing,,\"one of A, B, or the text of one\"\r\n"
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_survey_is_refused_in_the_language_that_was_asked_for() {
+    let mut batch = Batch::new(&card(), &parse(r#"{"by":["tp"],"language":"id"}"#)).expect("options");
+    let wide = batch.push(&Wide::wide(&parse("[65]")).into()).expect_err("no bytes");
+    let expected =
+        "Error: expected the text of a CSV file, or its bytes as an ArrayBuffer or a Uint8Array; found: Uint16Array";
+    assert_eq!(text(&wide), expected);
+    let error = batch.push(&JsValue::from_str(&SURVEY[0].replace("tp", "cabang"))).expect_err("no such column");
+    let expected = "Error: Survei ini tidak dapat dibaca:\n\
+                    columns.tp: ditemukan kosong, seharusnya satu kolom bernama \"tp\" di baris pertama (columns)";
+    assert_eq!(text(&error), expected);
 }

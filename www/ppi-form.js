@@ -1,7 +1,6 @@
 // <ppi-form>: the Poverty Probability Index as an element. A switchboard: attributes, events and the browser's form
 // machinery on one side, the wasm module on the other. No rule of the domain lives here.
-import "ppi-form-wasm"; // What is packed stands first and together in the bundle: it compresses a kilobyte better.
-import "ppi-form-card";
+import "ppi-form-inside"; // What is packed stands first in the bundle: it compresses a kilobyte better.
 import { Form } from "ppi-form-glue";
 import styleText from "ppi-form-style";
 
@@ -19,13 +18,11 @@ const MOST_CONTEXT = 10_000;
 /** Where the focus goes, to the first that is shown: a button of what is asked before the form, a question, the result. */
 const PLACES = ["[role=group]>button,[role=alert]>button", "[data-question]", "[part~=heading]"];
 
-let sheet;
-function style() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styleText);
-  }
-  return sheet;
+const sheets = {};
+/** Adds a style sheet to those of a shadow root, once; all forms of the page share it. */
+function wear(root, text) {
+  if (!sheets[text]) (sheets[text] = new CSSStyleSheet()).replaceSync(text);
+  if (!root.adoptedStyleSheets.includes(sheets[text])) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets[text]];
 }
 
 /** A selector that finds the same control after the view was built anew. */
@@ -65,6 +62,7 @@ export class PpiForm extends FormControl {
     this._context = {};
     this._record = null;
     this._updating = false;
+    this._layout = undefined; // the last one shown
     this._rates = false; // whether the published rates are on their way
     this._programmes = []; // those of the page
     this._offer = undefined; // shows them with the result
@@ -74,12 +72,14 @@ export class PpiForm extends FormControl {
     this._begin = this._begin.bind(this);
     this._update = this._update.bind(this);
 
-    this._root.adoptedStyleSheets = [style()];
+    wear(this._root, styleText);
     this._root.append(document.createElement("slot"), this._anchor);
-    // What is typed counts at every key, what is chosen when it is chosen.
+    // What is typed counts at every key, and is told of as complete once it stands; what is chosen, when it is chosen.
     for (const type of ["input", "change"]) {
-      this._root.addEventListener(type, (event) => {
-        if (event.target.matches("input[data-roster]") === (type === "input")) this._changed(event.target);
+      this._root.addEventListener(type, ({ target }) => {
+        const typed = target.matches("input[data-roster]");
+        if (typed === (type === "input")) this._changed(target, typed);
+        else if (typed) this._happened(this._form.stands());
       });
     }
     this._root.addEventListener("click", (event) => {
@@ -97,13 +97,13 @@ export class PpiForm extends FormControl {
   connectedCallback() {
     // What the page set before this class was there is an own property, in the way of the class's.
     for (const name of ["answers", "context", "programmes", "name", "required", "disabled"]) {
-      if (Object.hasOwnProperty.call(this, name)) {
+      if (this.hasOwnProperty(name)) {
         const value = this[name];
         delete this[name];
         try {
           this[name] = value;
         } catch (error) {
-          this._tell("ppi-error", { message: error.message, problems: [] });
+          this._report(error);
         }
       }
     }
@@ -137,8 +137,7 @@ export class PpiForm extends FormControl {
   }
 
   formStateRestoreCallback(state) {
-    const draft = JSON.parse(state) ?? {};
-    this._restore(draft);
+    this._restore(JSON.parse(state) ?? {});
   }
 
   /** The answers as `{q1: "T", …}`. */
@@ -222,7 +221,6 @@ export class PpiForm extends FormControl {
 
   /** Starts what has not started yet: the wasm module, then the card. Called again, it goes on where it failed. */
   async _begin() {
-    this._say();
     this._class = undefined; // what a trainer shows besides
     try {
       await start();
@@ -263,7 +261,6 @@ export class PpiForm extends FormControl {
       return;
     }
     this._shown = file;
-    this._say();
     const waiting = this._waiting;
     this._waiting = undefined;
     this._preset();
@@ -273,8 +270,8 @@ export class PpiForm extends FormControl {
       this._fail(error);
     }
     this._settle();
-    this._open();
     if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
+    this._open();
     this._tell("ppi-ready", { scorecard: this._form.cardId });
   }
 
@@ -287,9 +284,10 @@ export class PpiForm extends FormControl {
         // Without its notice the form stays closed; without its drafts it works as ever.
         this._mount.hidden = Boolean(notice);
         const { Opening } = await onDemand(() => import("./form/opening.js"), "opening");
-        this._opening ??= new Opening(this, { box, languageOf, localTime });
+        this._opening ??= new Opening(this, { box, languageOf, localTime, wear });
       }
       if (this._form) this._opening?.open();
+      this._say();
     } catch (error) {
       this._fail(error, notice);
     }
@@ -323,7 +321,7 @@ export class PpiForm extends FormControl {
     if (this._shown !== this._card) return;
     const pairs = (this.getAttribute("preset") ?? "").split(/\s+/).filter(Boolean);
     try {
-      this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("="))), this.hasAttribute("preset-hidden"));
+      this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("=").concat(pair))), this.hasAttribute("preset-hidden"));
     } catch (error) {
       this._fail(error);
     }
@@ -337,19 +335,14 @@ export class PpiForm extends FormControl {
     const id = this._form.cardId;
     const packed = await publishedCard(id).catch(() => null);
     this._rates = false;
-    if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
+    if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed);
   }
 
-  /** In class: what a trainer shows besides. Without its file the form works as ever. */
+  /** In class: what a trainer shows besides. Without its file the form works as ever, and says so once. */
   async _teach() {
     if (this.getAttribute("mode") !== "class") return;
-    try {
-      this._class ??= onDemand(() => import("./form/class.js"), "class");
-      await (await this._class).show?.(this, loadCard, languageOf, unpack);
-    } catch (error) {
-      this._class = true; // Told once, until the visitor tries again.
-      this._fail(error, true);
-    }
+    this._class ??= onDemand(() => import("./form/class.js"), "class").catch((error) => this._fail(error, true));
+    (await this._class)?.show(this, loadCard, unpack);
   }
 
   /** The programmes that the page set, or those of the file that its attribute names. */
@@ -357,28 +350,37 @@ export class PpiForm extends FormControl {
     const turn = (this._asked = {});
     try {
       const { offer } = await onDemand(() => import("./form/programmes.js"), "programmes");
-      const offered = await offer(this, set, languageOf);
+      const offered = await offer(this, set, languageOf, wear);
       if (turn !== this._asked) return;
       [this._programmes, this._offer] = offered;
       this._settle();
     } catch (error) {
-      this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
+      this._report(error);
     }
   }
 
-  /** Tells the page; the visitor too, where it matters or no earlier card is shown: what the page wrote inside stays. */
+  /** Tells the page what went wrong. */
+  _report(error) {
+    this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
+  }
+
+  /** The same; the visitor is told too, where it matters or no earlier card is shown; what the page wrote inside stays. */
   _fail(error, matters) {
-    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
+    this._report(error);
     if (matters || this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)]);
   }
 
   /** Shows a notice, with a button to try again; without texts, takes it away. */
   _say(texts) {
+    const focused = this._notice?.contains(this._root.activeElement);
     this._notice?.remove();
-    if (!texts) return;
-    this._notice = box("notice", [texts.failed], [["button", texts.again, this._begin]]);
-    this._notice.setAttribute("role", "alert");
-    this._root.append(this._notice);
+    if (texts) {
+      this._notice = box("notice", [texts.failed], [["button", texts.again, this._begin]]);
+      this._notice.setAttribute("role", "alert");
+      this._root.append(this._notice);
+    }
+    // Who tried again goes on from there.
+    if (focused) this.focus();
   }
 
   // Showing
@@ -393,11 +395,14 @@ export class PpiForm extends FormControl {
       const focused = this._root.activeElement;
       const control = focused && sameControl(focused);
       const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
-      const line = this.getAttribute("line") ?? undefined;
+      const line = this.getAttribute("line");
       this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
       if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
       if (this._form.cardId !== undefined) this._open();
       this._settle();
+      // A phone that is turned may show the result at once.
+      if (layout !== this._layout) this._happened(this._form.stands());
+      this._layout = layout;
     });
   }
 
@@ -439,11 +444,11 @@ export class PpiForm extends FormControl {
 
   // What the visitor does
 
-  _changed(control) {
+  _changed(control, typing) {
     // WebKit's arrow keys reach what is out of sight.
     if (control.type === "radio") control.scrollIntoView({ block: "nearest" });
     if (control.dataset.choose === "line") this.setAttribute("line", control.value);
-    else this._happened(this._form.changed(control), control.dataset.question);
+    else this._happened(this._form.changed(control, typing), control.dataset.question);
   }
 
   _pressed(button, action) {

@@ -27,10 +27,11 @@ async function estimate(scorecard, { records, options, ...source }) {
 }
 
 /** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
-async function list(scorecard, { list, options, ...source }) {
+async function list(scorecard, { list, options, records, ...source }) {
   const listing = new Listing(scorecard, options, list);
   const parts = [];
-  await read(source, (piece) => void parts.push(new Blob([listing.push(piece)])));
+  if (records) parts.push(...records.map((record) => listing.pushRecord(record)));
+  else await read(source, (piece) => void parts.push(new Blob([listing.push(piece)])));
   parts.push(listing.finish());
   return new Blob(parts, { type: "text/csv;charset=utf-8" });
 }

@@ -1,17 +1,9 @@
 // ppi.js: the engine without elements, for browsers and Node.
-import initWasm, {
-  Batch,
-  change,
-  drawSample,
-  Listing,
-  margin,
-  sampleSize,
-  Scorecard,
-  verify,
-} from "ppi-engine-glue";
+import initWasm, { change, drawSample, margin, sampleSize, Scorecard, toCsv, verify } from "ppi-engine-glue";
 
+export { Batch, Listing } from "./engine/checked.js";
 export { estimateInWorker, listInWorker } from "./survey/run.js";
-export { Batch, change, drawSample, Listing, margin, sampleSize, Scorecard, verify };
+export { change, drawSample, margin, sampleSize, Scorecard, toCsv, verify };
 
 let started;
 

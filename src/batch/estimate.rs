@@ -19,12 +19,6 @@ impl Batch {
 
 fn record(batch: &Batch, report: &Report) -> Value {
     let (card, options) = (batch.card(), batch.options());
-    let scorecard = Value::object([
-        ("id", Value::text(card.id())),
-        ("digest", Value::text(card.digest().text())),
-        ("source", Value::text(&card.source().text)),
-        ("url", Value::text(&card.source().url)),
-    ]);
     let precision = card.lines().iter().enumerate().map(|(line, named)| {
         Value::object([
             ("line", Value::text(&named.id)),
@@ -46,7 +40,7 @@ fn record(batch: &Batch, report: &Report) -> Value {
     Value::object([
         ("format", Value::text("ppi-estimate")),
         ("version", Value::Number(1.0)),
-        ("scorecard", scorecard),
+        ("scorecard", scorecard(card)),
         ("weight", Value::text(options.weighting.unit.id())),
         ("formula", Value::text(options.weighting.formula())),
         ("method", Value::text(method)),
@@ -61,6 +55,16 @@ fn record(batch: &Batch, report: &Report) -> Value {
         ("refused", Value::List(listed.map(|each| refusal(each, options.language)).collect())),
         ("file", file),
         ("engine", Value::text(ENGINE)),
+    ])
+}
+
+/// The card with its source.
+pub(super) fn scorecard(card: &Scorecard) -> Value {
+    Value::object([
+        ("id", Value::text(card.id())),
+        ("digest", Value::text(card.digest().text())),
+        ("source", Value::text(&card.source().text)),
+        ("url", Value::text(&card.source().url)),
     ])
 }
 

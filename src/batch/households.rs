@@ -1,13 +1,16 @@
-//! Every scored household with its id, so that a later round can be matched with it.
+//! Every scored household with its id, so that a later round can be matched with it: the record `ppi-households`. Its
+//! schema is `schemas/ppi-households-1.json`.
 
 use std::collections::HashMap;
 
-use super::estimate::{refusal, whole};
-use super::intake::no_header;
+use super::estimate::{refusal, scorecard, whole};
+use super::intake::{no_first_line, no_header};
 use super::options::Options;
 use super::refusal::Refusals;
 use super::survey::{Household, Survey};
 use crate::csv::{self, Misread, Row};
+use crate::export::ENGINE;
+use crate::group::Cut;
 use crate::problem::{Problem, Problems, Shown, digits};
 use crate::scorecard::Scorecard;
 use crate::value::Value;
@@ -16,8 +19,9 @@ use crate::value::Value;
 const LISTED: usize = 100;
 
 /// The scored households of a CSV file, as one of two rounds with the same households. The option `id` names the column
-/// of ids and must be given; the others are those of an estimate, of which those about groups and intervals do not count.
-/// Gives `{scorecard, weight, lines, households: [{id, weight, likelihoods}]}`, and the refused rows as an estimate does.
+/// of ids and must be given; the others are those of an estimate, of which those about strata and intervals do not count.
+/// Gives `{scorecard, weight, lines, by, households: [{id, key, weight, likelihoods}]}`, and the refused rows as an
+/// estimate does.
 ///
 /// # Errors
 /// With every problem of the options and the first line, and when a household that counts has no id, or that of another.
@@ -28,15 +32,20 @@ pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Val
         return Err(vec![Problem { check: "option", path: "id".to_owned(), found: Shown::value(id), expected }]);
     };
     let mut options = Options::read(&without_id(options), card)?;
-    (options.keys, options.cuts, options.strata) = (vec![column.to_owned()], Vec::new(), None);
+    options.strata = None;
+    options.keys.truncate(options.cuts.iter().flat_map(|cut| cut.columns()).max().map_or(0, |last| last + 1));
+    let by = options.keys.len();
+    options.keys.push(column.to_owned());
     let mut list = List {
         survey: Survey::new(card.clone(), options).map_err(|problem| vec![problem])?,
         household: Household::new(),
+        by,
         lines_by_id: HashMap::new(),
         households: Vec::new(),
         refusals: Refusals::default(),
         rows: 0,
         problems: Problems::default(),
+        wrong_ids: 0,
         stopped: false,
     };
     csv::read(bytes, &mut |row| list.row(row));
@@ -54,12 +63,16 @@ fn without_id(options: &Value) -> Value {
 struct List {
     survey: Survey,
     household: Household,
+    /// How many columns groups are made by; the column of ids comes after them.
+    by: usize,
     /// The line of the file that each id was first seen on.
     lines_by_id: HashMap<String, u64>,
     households: Vec<Value>,
     refusals: Refusals,
     rows: u64,
     problems: Problems,
+    /// How many households have no id of their own.
+    wrong_ids: usize,
     /// Whether the first line was of no use.
     stopped: bool,
 }
@@ -84,33 +97,39 @@ impl List {
         let read = row.map_err(Into::into).and_then(|row| {
             let Some(columns) = &self.survey.columns else { return Ok(None) };
             self.survey.read(columns, &row, &mut self.household)?;
-            let id = Survey::key(columns, &row, columns.keys[0])?;
-            Ok(Some((id, row.position(columns.keys[0]))))
+            let texts = columns.keys.iter().map(|column| Survey::key(columns, &row, *column));
+            let texts: Vec<String> = texts.collect::<Result<_, _>>()?;
+            Ok(Some((texts, row.position(columns.keys[self.by]))))
         });
         match read {
             Ok(None) => {}
-            Ok(Some((id, place))) => self.add(id, place),
+            Ok(Some((texts, place))) => self.add(texts, place),
             Err(refusal) => self.refusals.add(refusal),
         }
     }
 
-    fn add(&mut self, id: String, (line, column): (u64, u32)) {
+    /// Adds a household with the values of its groups and, behind them, its id.
+    fn add(&mut self, mut texts: Vec<String>, (line, column): (u64, u32)) {
+        let id = texts.pop().unwrap_or_default();
         let first = self.lines_by_id.get(&id).copied();
         if id.is_empty() || first.is_some() {
             let expected = match first {
                 Some(first) => ["an id of its own; line ", &digits(first), " has the same"].concat(),
                 None => "the id of a household".to_owned(),
             };
-            if self.problems.0.len() < LISTED {
+            self.wrong_ids += 1;
+            if self.wrong_ids <= LISTED {
                 let path = ["line ", &digits(line), ", column ", &digits(column)].concat();
                 self.problems.add("id", path, Shown::quoted(&id), expected);
             }
             return;
         }
         let lines = 0..self.survey.card.lines().len();
+        let key = self.survey.options.keys.iter().cloned().zip(texts.into_iter().map(Value::Text)).collect();
         let likelihoods = lines.map(|at| Value::Number(self.survey.line(&self.household, at).1)).collect();
         self.households.push(Value::object([
             ("id", Value::text(&id)),
+            ("key", Value::Object(key)),
             ("weight", Value::Number(self.household.weight.in_ones())),
             ("likelihoods", Value::List(likelihoods)),
         ]));
@@ -119,26 +138,33 @@ impl List {
 
     fn finish(mut self) -> Result<Value, Vec<Problem>> {
         if self.survey.columns.is_none() && !self.stopped {
-            let expected = "a first line with the names of the columns";
-            self.problems.add("columns", "", Shown::Nothing, expected);
+            self.problems.0.push(no_first_line());
+        }
+        if self.wrong_ids > LISTED {
+            let found = [&digits(self.wrong_ids), " problems"].concat();
+            self.problems.add("id", "", found, ["none; the first ", &digits(LISTED), " stand above"].concat());
         }
         if !self.problems.0.is_empty() {
             return Err(self.problems.0);
         }
         let Survey { card, options, .. } = &self.survey;
-        let scorecard = Value::object([("id", Value::text(card.id())), ("digest", Value::text(card.digest().text()))]);
+        let names = |cut: &Cut| Value::List(options.names(*cut).into_iter().map(Value::text).collect());
         let by_kind = self.refusals.by_kind().map(|(kind, count)| (kind.id().to_owned(), whole(count)));
         let listed = self.refusals.listed.iter().map(|each| refusal(each, options.language));
         Ok(Value::object([
-            ("scorecard", scorecard),
+            ("format", Value::text("ppi-households")),
+            ("version", Value::Number(1.0)),
+            ("scorecard", scorecard(card)),
             ("weight", Value::text(options.weighting.unit.id())),
             ("formula", Value::text(options.weighting.formula())),
             ("lines", Value::List(card.lines().iter().map(|line| Value::text(&line.id)).collect())),
+            ("by", Value::List(options.cuts.iter().map(names).collect())),
             ("rows", whole(self.rows)),
             ("refused_count", whole(self.refusals.count())),
             ("refused_by_kind", Value::Object(by_kind.collect())),
             ("refused", Value::List(listed.collect())),
             ("households", Value::List(self.households)),
+            ("engine", Value::text(ENGINE)),
         ]))
     }
 }

@@ -59,12 +59,11 @@ impl Intake {
         if self.groups.is_some() {
             return Ok(());
         }
-        let expected = "a first line with the names of the columns";
-        Err(vec![Problem { check: "columns", path: String::new(), found: Shown::Nothing, expected: expected.into() }])
+        Err(vec![no_first_line()])
     }
 
     /// Takes the next row; the first one names the columns.
-    #[inline]
+    #[inline(always)]
     pub(super) fn row(&mut self, row: Result<Row<'_>, Misread>) {
         if !self.failed.is_empty() {
             return;
@@ -189,13 +188,20 @@ impl Intake {
     }
 }
 
+/// There is no first line.
+pub(super) fn no_first_line() -> Problem {
+    let expected = "a first line with the names of the columns".into();
+    Problem { check: "columns", path: String::new(), found: Shown::Nothing, expected }
+}
+
 /// The first line could not be read.
 pub(super) fn no_header(misread: &Misread) -> Problem {
     let (found, expected) = (Shown::quoted(&misread.found), "a first line with the names of the columns".into());
     Problem { check: "columns", path: String::new(), found, expected }
 }
 
-fn problem(too_many: &TooMany, options: &Options) -> Problem {
+/// What cannot be counted.
+pub(super) fn problem(too_many: &TooMany, options: &Options) -> Problem {
     let (path, found, expected) = match too_many {
         TooMany::Groups { cut, limit } => {
             let names: Vec<&str> = cut.columns().into_iter().map(|key| options.keys[key].as_str()).collect();

@@ -1,6 +1,10 @@
-//! A second pass over a file: every scored household, or every refused row, as CSV, in constant memory.
+//! A second pass over a file or over records: every scored household, or every refused row, as CSV, in constant memory.
 
+use super::Input;
+use super::columns::{CU_MEMBERS, MEMBERS};
+use super::intake::{no_first_line, no_header};
 use super::options::Options;
+use super::record;
 use super::refusal::Refusal;
 use super::survey::{Household, Survey};
 use crate::csv::{Cell, Reader, write_row};
@@ -11,9 +15,11 @@ use crate::value::Value;
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// The rows that count: all of their cells, then score and likelihood for each line.
+    /// The rows that count: all of their cells, then score and likelihood for each line. Of records: time, answers,
+    /// members, and what groups are made by.
     Scored,
-    /// The rows that do not: line, column, its name, kind, found, expected.
+    /// The rows that do not: line, column, its name, kind, found, expected. Of records, the line is the number of the
+    /// record, counted from 1.
     Refused,
 }
 
@@ -22,6 +28,7 @@ pub enum What {
 pub struct Listing {
     reader: Reader,
     writer: Writer,
+    input: Input,
 }
 
 #[derive(Debug)]
@@ -30,6 +37,8 @@ struct Writer {
     household: Household,
     what: What,
     csv: String,
+    /// How many records there were.
+    records: u64,
     failed: Vec<Problem>,
 }
 
@@ -42,7 +51,8 @@ impl Listing {
         let options = Options::read(options, &card)?;
         let survey = Survey::new(card, options).map_err(|problem| vec![problem])?;
         let (household, csv, failed) = (Household::new(), String::new(), Vec::new());
-        Ok(Listing { reader: Reader::new(), writer: Writer { survey, household, what, csv, failed } })
+        let writer = Writer { survey, household, what, csv, records: 0, failed };
+        Ok(Listing { reader: Reader::new(), writer, input: Input::Nothing })
     }
 
     /// Takes the next bytes of the file and gives the rows that they complete.
@@ -50,9 +60,20 @@ impl Listing {
     /// # Errors
     /// As for [`Batch::push`](super::Batch::push).
     pub fn push(&mut self, bytes: &[u8]) -> Result<String, Vec<Problem>> {
-        let Listing { reader, writer } = self;
+        self.input = self.input.file()?;
+        let Listing { reader, writer, .. } = self;
         reader.push(bytes, &mut |row| writer.row(row));
         writer.take()
+    }
+
+    /// Takes one result record and gives its row, if it is one of those that are listed.
+    ///
+    /// # Errors
+    /// As for [`Batch::push_record`](super::Batch::push_record).
+    pub fn push_record(&mut self, record: &Value) -> Result<String, Vec<Problem>> {
+        self.input = self.input.record()?;
+        self.writer.record(record);
+        self.writer.take()
     }
 
     /// Ends the file and gives the last row, where no line end stands behind it.
@@ -60,8 +81,14 @@ impl Listing {
     /// # Errors
     /// As for [`Batch::push`](super::Batch::push).
     pub fn finish(&mut self) -> Result<String, Vec<Problem>> {
-        let Listing { reader, writer } = self;
-        reader.finish(&mut |row| writer.row(row));
+        let Listing { reader, writer, input } = self;
+        if *input == Input::File {
+            reader.finish(&mut |row| writer.row(row));
+            if writer.failed.is_empty() && writer.survey.columns.is_none() {
+                writer.failed.push(no_first_line());
+            }
+        }
+        *input = Input::Ended;
         writer.take()
     }
 }
@@ -90,20 +117,9 @@ impl Writer {
             (Ok(row), What::Scored) => {
                 let texts: Vec<_> = row.texts().take(columns.names.len()).collect();
                 let cells = texts.iter().map(|text| Cell::Text(crate::csv::restored(text)));
-                let scored = (0..self.survey.card.lines().len()).flat_map(|line| {
-                    let (score, likelihood) = self.survey.line(&self.household, line);
-                    [Cell::Number(score.into()), Cell::Number(likelihood)]
-                });
-                write_row(&mut self.csv, cells.chain(scored));
+                write_row(&mut self.csv, cells.chain(scores(&self.survey, &self.household)));
             }
-            (Err(refusal), What::Refused) => {
-                #[expect(clippy::cast_precision_loss, reason = "no file has so many lines")]
-                let line = Cell::Number(refusal.line as f64);
-                let column = refusal.column.map_or(Cell::Text(""), |column| Cell::Number(column.into()));
-                let expected = self.survey.options.language.expected(&refusal.expected);
-                let texts = [&refusal.name, refusal.kind.id(), &refusal.found, &expected].map(Cell::Text);
-                write_row(&mut self.csv, [line, column].into_iter().chain(texts));
-            }
+            (Err(refusal), What::Refused) => self.refused(&refusal),
             (Ok(_), What::Refused) | (Err(_), What::Scored) => {}
         }
     }
@@ -111,24 +127,84 @@ impl Writer {
     fn header(&mut self, row: Result<crate::csv::Row<'_>, crate::csv::Misread>) {
         let read = match row {
             Ok(row) => self.survey.header(&row),
-            Err(misread) => Err(vec![super::intake::no_header(&misread)]),
+            Err(misread) => Err(vec![no_header(&misread)]),
         };
         if let Err(problems) = read {
             self.failed = problems;
             return;
         }
         match self.what {
-            What::Refused => {
-                write_row(&mut self.csv, ["line", "column", "name", "kind", "found", "expected"].map(Cell::Text));
-            }
+            What::Refused => self.refused_header(),
             What::Scored => {
-                let lines = self.survey.card.lines().iter();
-                let titles: Vec<String> = lines
-                    .flat_map(|line| [["score_", &line.id].concat(), ["likelihood_", &line.id].concat()])
-                    .collect();
+                let titles = self.titles();
                 let names = self.survey.columns.iter().flat_map(|columns| &columns.names);
                 write_row(&mut self.csv, names.chain(&titles).map(|name| Cell::Text(name)));
             }
         }
     }
+
+    fn record(&mut self, record: &Value) {
+        if self.records == 0 {
+            match self.what {
+                What::Refused => self.refused_header(),
+                What::Scored => self.record_header(),
+            }
+        }
+        self.records += 1;
+        let read = record::read(&self.survey, record, self.records, &mut self.household);
+        match (read, self.what) {
+            (Ok(keys), What::Scored) => {
+                let answers = self.survey.card.questions().iter().map(|question| {
+                    let answer = record.get("answers").and_then(|answers| answers.get(&question.id));
+                    Cell::Text(answer.and_then(Value::as_text).unwrap_or_default())
+                });
+                let time = Cell::Text(record.get("time").and_then(Value::as_text).unwrap_or_default());
+                let people = |found: Option<&Value>| {
+                    found.and_then(Value::as_whole).map_or(Cell::Text(""), |people| Cell::Number(people.into()))
+                };
+                let cu_members = record.get("context").and_then(|context| context.get(CU_MEMBERS));
+                let members = [record.get(MEMBERS), cu_members].map(people);
+                let keys = keys.iter().map(|key| Cell::Text(key));
+                let cells = [time].into_iter().chain(answers).chain(members).chain(keys);
+                write_row(&mut self.csv, cells.chain(scores(&self.survey, &self.household)));
+            }
+            (Err(refusal), What::Refused) => self.refused(&refusal),
+            (Ok(_), What::Refused) | (Err(_), What::Scored) => {}
+        }
+    }
+
+    fn record_header(&mut self) {
+        let (titles, survey) = (self.titles(), &self.survey);
+        let questions = survey.card.questions().iter().map(|question| question.id.as_str());
+        let keys = survey.options.keys.iter().chain(&titles).map(String::as_str);
+        let names = ["time"].into_iter().chain(questions).chain([MEMBERS, CU_MEMBERS]).chain(keys);
+        write_row(&mut self.csv, names.map(Cell::Text));
+    }
+
+    /// The columns of scores and likelihoods.
+    fn titles(&self) -> Vec<String> {
+        let lines = self.survey.card.lines().iter();
+        lines.flat_map(|line| [["score_", &line.id].concat(), ["likelihood_", &line.id].concat()]).collect()
+    }
+
+    fn refused_header(&mut self) {
+        write_row(&mut self.csv, ["line", "column", "name", "kind", "found", "expected"].map(Cell::Text));
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        #[expect(clippy::cast_precision_loss, reason = "no file has so many lines")]
+        let line = Cell::Number(refusal.line as f64);
+        let column = refusal.column.map_or(Cell::Text(""), |column| Cell::Number(column.into()));
+        let expected = self.survey.options.language.expected(&refusal.expected);
+        let texts = [&refusal.name, refusal.kind.id(), &refusal.found, &expected].map(Cell::Text);
+        write_row(&mut self.csv, [line, column].into_iter().chain(texts));
+    }
+}
+
+/// Score and likelihood of a household for each line.
+fn scores<'a>(survey: &'a Survey, household: &'a Household) -> impl Iterator<Item = Cell<'a>> {
+    (0..survey.card.lines().len()).flat_map(|line| {
+        let (score, likelihood) = survey.line(household, line);
+        [Cell::Number(score.into()), Cell::Number(likelihood)]
+    })
 }

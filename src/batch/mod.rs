@@ -62,6 +62,25 @@ enum Input {
     Ended,
 }
 
+impl Input {
+    /// After the next bytes of a file.
+    fn file(self) -> Result<Input, Vec<Problem>> {
+        match self {
+            Input::Nothing | Input::File => Ok(Input::File),
+            Input::Records => Err(misplaced("a file after records")),
+            Input::Ended => Err(misplaced("more of a file that was ended")),
+        }
+    }
+
+    /// After the next record.
+    fn record(self) -> Result<Input, Vec<Problem>> {
+        match self {
+            Input::Nothing | Input::Records => Ok(Input::Records),
+            Input::File | Input::Ended => Err(misplaced("a record after a file")),
+        }
+    }
+}
+
 impl Batch {
     /// Nothing read yet. `options` is a plain object, or `null`.
     ///
@@ -79,11 +98,7 @@ impl Batch {
     /// When the first line lacks a column, or there are too many groups: reading on is of no use then. `input` when the
     /// file was ended, or records were taken before.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Vec<Problem>> {
-        match self.input {
-            Input::Nothing | Input::File => self.input = Input::File,
-            Input::Records => return Err(misplaced("a file after records")),
-            Input::Ended => return Err(misplaced("more of a file that was ended")),
-        }
+        self.input = self.input.file()?;
         let Batch { reader, intake, .. } = self;
         reader.push(bytes, &mut |row| intake.row(row));
         intake.failed()
@@ -94,10 +109,7 @@ impl Batch {
     /// # Errors
     /// As for [`push`](Batch::push); `input` when a file was pushed before.
     pub fn push_record(&mut self, record: &Value) -> Result<(), Vec<Problem>> {
-        match self.input {
-            Input::Nothing | Input::Records => self.input = Input::Records,
-            Input::File | Input::Ended => return Err(misplaced("a record after a file")),
-        }
+        self.input = self.input.record()?;
         self.intake.record(record);
         self.intake.failed()
     }

@@ -42,7 +42,7 @@ pub struct Options {
     pub bands: Option<Bands>,
     /// Whether the numbers of households by score are reported.
     pub distribution: bool,
-    /// The language of what was expected in refused rows.
+    /// The language of what was expected in refused rows, and of problems.
     pub language: Language,
     /// Names of columns that differ from the usual ones.
     pub columns: Vec<(String, String)>,
@@ -81,11 +81,15 @@ const NAMES: [&str; 15] = [
 /// A name that is one of a closed set.
 const UNITS: [(&str, Unit); 3] =
     [("household", Unit::Household), ("members", Unit::Members), ("participants", Unit::Participants)];
-const LANGUAGES: [(&str, Language); 2] = [("id", Language::Indonesian), ("en", Language::English)];
 
-const FACTOR: (fn(f64) -> bool, &str) = (|factor| factor > 0.0, "a number above 0");
-const BIAS: (fn(f64) -> bool, &str) = (|bias| (-1.0..=1.0).contains(&bias), "a fraction from -1 to 1");
-pub(super) const SIZE: (fn(f64) -> bool, &str) = (|size| size >= 1.0, "a number of 1 or more");
+/// What a number is held to, and the words for it.
+pub(super) type Rule = (fn(f64) -> bool, &'static str);
+
+const QUANTILE: Rule = (|z| z > 0.0 && z <= 10.0, "a normal quantile above 0, up to 10");
+const PRECISION: Rule = (|alpha| alpha > 0.0 && alpha <= 10.0, "a factor above 0, up to 10");
+const DESIGN: Rule = (|factor| factor > 0.0 && factor <= 1_000.0, "a factor above 0, up to 1000");
+const BIAS: Rule = (|bias| (-1.0..=1.0).contains(&bias), "a fraction from -1 to 1");
+pub(super) const SIZE: Rule = (|size| size >= 1.0, "a number of 1 or more");
 
 impl Options {
     /// Reads options for a card; `null` is an empty object.
@@ -107,16 +111,16 @@ impl Options {
             weighting: Weighting { unit, members_drawn: drawn.unwrap_or_default() },
             unit_by_file: given.get("weight").is_none() && drawn != Some(false),
             members_drawn_by_file: drawn.is_none(),
-            z: number(&mut given, "z", stats::Z, FACTOR),
-            design_effect: number(&mut given, "design_effect", 1.0, FACTOR),
-            alpha: by_line(&mut given, "alpha", card, 1.0, FACTOR),
+            z: number(&mut given, "z", stats::Z, QUANTILE),
+            design_effect: number(&mut given, "design_effect", 1.0, DESIGN),
+            alpha: by_line(&mut given, "alpha", card, 1.0, PRECISION),
             bias: by_line(&mut given, "bias", card, 0.0, BIAS),
             population: population::read(&mut given),
             strata,
             benchmark: benchmark(&mut given, card, unit),
             bands: bands(&mut given, card),
             distribution: given.flag("distribution"),
-            language: given.choice("language", &LANGUAGES).unwrap_or(Language::English),
+            language: given.language(),
             columns: columns(&mut given, card),
             choices: choices(&mut given, card),
         };
@@ -191,17 +195,12 @@ fn only(given: &mut Given<'_>, name: &str, known: &[&str]) {
 }
 
 /// A number, or the default where none is given.
-fn number(given: &mut Given<'_>, name: &str, default: f64, rule: (fn(f64) -> bool, &str)) -> f64 {
+fn number(given: &mut Given<'_>, name: &str, default: f64, rule: Rule) -> f64 {
     given.get(name).and_then(|value| part(given, name, value, rule)).unwrap_or(default)
 }
 
 /// A number within an option.
-pub(super) fn part(
-    given: &mut Given<'_>,
-    path: &str,
-    value: &Value,
-    (right, expected): (fn(f64) -> bool, &str),
-) -> Option<f64> {
+pub(super) fn part(given: &mut Given<'_>, path: &str, value: &Value, (right, expected): Rule) -> Option<f64> {
     let number = value.as_number().filter(|number| number.is_finite() && right(*number));
     if number.is_none() {
         given.refuse_at(path, value, expected);
@@ -210,13 +209,7 @@ pub(super) fn part(
 }
 
 /// One number for all lines, or a map by line.
-fn by_line(
-    given: &mut Given<'_>,
-    name: &str,
-    card: &Scorecard,
-    default: f64,
-    rule: (fn(f64) -> bool, &str),
-) -> Vec<f64> {
+fn by_line(given: &mut Given<'_>, name: &str, card: &Scorecard, default: f64, rule: Rule) -> Vec<f64> {
     let Some(Value::Object(entries)) = given.get(name) else {
         return vec![number(given, name, default, rule); card.lines().len()];
     };

@@ -18,7 +18,7 @@ impl Recent {
     }
 
     /// The code of the value that stood in a cell with these bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn code(&self, cell: &[u8]) -> Option<u32> {
         let packed = packed(cell)?;
         let (known, code) = &self.0[self.slot(packed)];
@@ -32,14 +32,14 @@ impl Recent {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn slot(&self, [a, b, c, d]: Packed) -> usize {
         let mixed = (a ^ b.rotate_left(16) ^ c.rotate_left(32) ^ d.rotate_left(48)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 40) as usize & (self.0.len() - 1)
     }
 }
 
-#[inline]
+#[inline(always)]
 fn packed(cell: &[u8]) -> Option<Packed> {
     if cell.len() > LONGEST {
         return None;

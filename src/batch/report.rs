@@ -1,6 +1,6 @@
 //! Counts to the rates of every group.
 
-use super::intake::Intake;
+use super::intake::{Intake, problem};
 use super::options::{Options, Strata};
 use super::population::PAIR;
 use super::refusal::Refusals;
@@ -9,7 +9,7 @@ use crate::group::{Cut, Groups, Layout, Precision, Rate, Tally, mean, rate, samp
 use crate::problem::{Problem, key};
 use crate::scorecard::Scorecard;
 use crate::segment::{Segment, segments};
-use crate::stats::{Stratum, stratified};
+use crate::stats::{Stratum, check_strata, stratified};
 
 /// What a survey says.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<
     let Some(counted) = &intake.groups else { return Err(Vec::new()) };
     let survey = &intake.survey;
     let context = Context { card: &survey.card, layout: counted.layout(), options: &survey.options };
-    let groups = context.groups(counted).map_err(|problem| vec![problem])?;
+    let groups = context.groups(counted)?;
     let unknown = context.options.population.without_group(&groups);
     if !unknown.is_empty() {
         return Err(unknown);
@@ -86,28 +86,33 @@ pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<
 }
 
 impl Context<'_> {
-    fn groups(&self, counted: &Groups) -> Result<Vec<Group>, Problem> {
-        let whole = counted.whole().map_err(|_| Problem {
-            check: "groups",
-            path: "weight".to_owned(),
-            found: "more than 6 billion persons".into(),
-            expected: "fewer persons or households".into(),
-        })?;
-        let mut first = self.group(Vec::new(), &whole, self.options.population.whole)?;
-        if let Some(strata) = &self.options.strata {
-            self.stratify(&mut first, counted, strata)?;
+    fn groups(&self, counted: &Groups) -> Result<Vec<Group>, Vec<Problem>> {
+        let whole = counted.whole().map_err(|too_many| vec![problem(&too_many, self.options)])?;
+        let (mut groups, mut problems) = (Vec::new(), Vec::new());
+        let stratified = |mut first: Group| {
+            let strata = self.options.strata.as_ref();
+            strata.map_or(Ok(()), |strata| self.stratify(&mut first, counted, strata)).map(|()| first)
+        };
+        match self.group(Vec::new(), &whole, self.options.population.whole).map_err(|problem| vec![problem]) {
+            Ok(first) => match stratified(first) {
+                Ok(first) => groups.push(first),
+                Err(found) => problems.extend(found),
+            },
+            Err(found) => problems.extend(found),
         }
-        let mut groups = vec![first];
         for cut in &self.options.cuts {
             let populations = self.options.populations(*cut);
             for (values, tally) in counted.of(*cut) {
                 let names = self.options.names(*cut).into_iter().map(str::to_owned);
                 let population = populations.get(&*values.join(PAIR)).copied();
                 let key = names.zip(values.iter().map(|value| (*value).to_owned())).collect();
-                groups.push(self.group(key, tally, population)?);
+                match self.group(key, tally, population) {
+                    Ok(group) => groups.push(group),
+                    Err(problem) => problems.push(problem),
+                }
             }
         }
-        Ok(groups)
+        if problems.is_empty() { Ok(groups) } else { Err(problems) }
     }
 
     fn group(&self, key: Vec<(String, String)>, tally: &Tally, population: Option<f64>) -> Result<Group, Problem> {
@@ -157,18 +162,20 @@ impl Context<'_> {
     }
 
     /// Puts the rates of the whole together from its strata.
-    fn stratify(&self, whole: &mut Group, counted: &Groups, strata: &Strata) -> Result<(), Problem> {
+    fn stratify(&self, whole: &mut Group, counted: &Groups, strata: &Strata) -> Result<(), Vec<Problem>> {
         let measured = counted.of(Cut::One(strata.key));
         let column = &self.options.keys[strata.key];
-        if let Some((value, _)) =
-            measured.iter().find(|(value, _)| !strata.sizes.iter().any(|(name, _)| name == value[0]))
-        {
-            return Err(Problem {
+        let unknown = measured.iter().filter(|(value, _)| !strata.sizes.iter().any(|(name, _)| name == value[0]));
+        let unknown: Vec<Problem> = unknown
+            .map(|(value, _)| Problem {
                 check: "strata",
                 path: key("strata.sizes", value[0]),
                 found: crate::problem::Shown::Nothing,
                 expected: ["the population of every stratum in the column \"", column, "\""].concat().into(),
-            });
+            })
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
         }
         whole.population = Some(strata.sizes.iter().map(|(_, size)| size).sum());
         for line in 0..whole.lines.len() {
@@ -183,8 +190,15 @@ impl Context<'_> {
                     Stratum { rate: rate.unwrap_or_default(), n, interviews, population: *population }
                 })
                 .collect();
-            let interval = stratified(&parts, self.options.alpha[line], self.options.bias[line], self.options.z);
-            let interval = interval.map_err(|problem| in_stratum(problem, strata))?;
+            let in_strata = |problems: Vec<Problem>| -> Vec<Problem> {
+                problems.into_iter().map(|problem| in_stratum(problem, strata)).collect()
+            };
+            let problems = check_strata(&parts);
+            if !problems.is_empty() {
+                return Err(in_strata(problems));
+            }
+            let interval = stratified(&parts, self.options.alpha[line], self.options.bias[line], self.options.z)
+                .map_err(|problem| in_strata(vec![problem]))?;
             let capped = whole.lines[line].rate.map_or(0, |rate| rate.capped);
             let rate = Rate { interval, capped };
             whole.lines[line].rate = Some(rate);

@@ -55,13 +55,13 @@ impl Scorer {
     }
 
     /// Where the points of a choice stand: what [`score`](Scorer::score) goes by.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&self, question: usize, choice: u16) -> u32 {
         u32::try_from(self.starts[question] + usize::from(choice) * self.words).unwrap_or(u32::MAX)
     }
 
     /// The scores, in the layout's order, of a household whose answers' points stand at these places.
-    #[inline]
+    #[inline(always)]
     pub(super) fn score(&self, places: &[u32], scores: &mut Vec<u16>) {
         scores.resize(self.scores, 0);
         let mut from = 0;
@@ -76,7 +76,7 @@ impl Scorer {
     }
 
     /// The scores in `WORDS` numbers from one on.
-    #[inline]
+    #[inline(always)]
     fn add<const WORDS: usize>(&self, from: usize, places: &[u32], scores: &mut [u16]) {
         let mut sums = [0_u64; WORDS];
         for place in places {

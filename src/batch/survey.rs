@@ -91,7 +91,7 @@ impl Survey {
     }
 
     /// Reads and scores one row.
-    #[inline]
+    #[inline(always)]
     pub(super) fn read(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> Result<(), Refusal> {
         if row.len() != columns.names.len() {
             width(columns, row)?;
@@ -116,7 +116,7 @@ impl Survey {
     /// The short way through the answers from the second on (the first is a place, often of two letters), where they stand
     /// side by side and have one byte each, as letters have. Where that does not hold, some place that should have a letter
     /// has a delimiter or another byte, which is none.
-    #[inline]
+    #[inline(always)]
     fn read_letters(&self, columns: &Columns, row: &Row<'_>, household: &mut Household) -> bool {
         let [_, first, .., last] = columns.questions[..] else { return false };
         let cells = if columns.in_a_row { row.span(first, last) } else { &[] };
@@ -134,7 +134,7 @@ impl Survey {
     }
 
     /// The answers to the first `count` questions.
-    #[inline]
+    #[inline(always)]
     fn read_cells(
         &self,
         columns: &Columns,

@@ -209,7 +209,7 @@ impl Reader {
 
     /// The short way through a row that is there to its end, has no quotation mark and cannot be beyond any limit: it is
     /// handed over. Any other row is left as it was.
-    #[inline]
+    #[inline(always)]
     fn plain_row(&mut self, sink: Sink<'_>) -> bool {
         let (meanings, ends, start) = (&*self.meanings, &mut *self.plain, self.row);
         let row = &self.text[start..];
@@ -247,7 +247,7 @@ impl Reader {
     }
 
     /// Goes on in a cell without quotation marks, up to its end or that of the text.
-    #[inline]
+    #[inline(always)]
     fn plain(&mut self, sink: Sink<'_>) {
         self.state = State::Plain;
         let meanings = &*self.meanings;
@@ -284,7 +284,7 @@ impl Reader {
     }
 
     /// Ends a cell at a delimiter or line end, which is the byte at hand.
-    #[inline]
+    #[inline(always)]
     fn end_cell(&mut self, byte: u8, sink: Sink<'_>) {
         if let Some(fault) = self.beyond_limit() {
             self.misread(fault, sink);
@@ -301,7 +301,7 @@ impl Reader {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn beyond_limit(&self) -> Option<Fault> {
         if self.at - self.cell > CELL_LIMIT {
             Some(Fault::LongCell)
@@ -315,6 +315,7 @@ impl Reader {
     }
 
     /// Hands over the row that ends here, unless its line is empty.
+    #[inline(always)]
     fn end_row(&mut self, sink: Sink<'_>) {
         self.ends.push(self.at);
         let text = &self.text[self.row..self.at];
@@ -326,12 +327,14 @@ impl Reader {
     }
 
     /// Moves behind a line end, whose first byte is at hand.
+    #[inline(always)]
     fn after_line_end(&mut self, byte: u8) {
         self.at += 1;
         self.start_row();
         self.state = if byte == b'\r' { State::Return } else { State::Cell };
     }
 
+    #[inline(always)]
     fn start_row(&mut self) {
         self.row = self.at;
         self.cell = self.at;

@@ -32,7 +32,7 @@ impl<'a> Row<'a> {
     }
 
     /// What stands in a cell, as UTF-8, without its quotation marks; nothing where the row has no such cell.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn cell(&self, cell: usize) -> Cow<'a, [u8]> {
         match self.raw(cell) {
@@ -63,19 +63,19 @@ impl<'a> Row<'a> {
     }
 
     /// A cell as it stands in the file.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn raw(&self, cell: usize) -> &'a [u8] {
         if cell < self.ends.len() { &self.text[self.start_of(cell)..self.ends[cell]] } else { &[] }
     }
 
     /// The text from the first byte of a cell to the last of another.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn span(&self, first: usize, last: usize) -> &'a [u8] {
         if first <= last && last < self.ends.len() { &self.text[self.start_of(first)..self.ends[last]] } else { &[] }
     }
 
     /// Where a cell starts: one delimiter lies between two cells.
-    #[inline]
+    #[inline(always)]
     fn start_of(&self, cell: usize) -> usize {
         if cell == 0 { self.start } else { self.ends[cell - 1] + 1 }
     }

@@ -29,6 +29,7 @@ pub fn change_record(comparison: &Comparison) -> Value {
         ("bands", Value::List(comparison.bands.iter().copied().map(Value::Number).collect())),
         ("changes", Value::List(comparison.changes.iter().map(|change| entry(change, comparison.years)).collect())),
         ("unmatched", Value::object([("baseline", before), ("followup", after)])),
+        ("too_few", Value::List(comparison.too_few.clone())),
         ("caution", Value::text(CAUTION)),
         ("engine", Value::text(ENGINE)),
     ])

@@ -72,7 +72,7 @@ struct Division {
 }
 
 impl Division {
-    #[inline]
+    #[inline(always)]
     fn tally(&self, codes: (u32, u32)) -> Option<usize> {
         match self.cut {
             Cut::One(_) => self.by_value.get(codes.0 as usize).copied().flatten(),
@@ -131,7 +131,7 @@ impl Groups {
     ///
     /// # Errors
     /// When a group is one too many.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, codes: &[u32], scores: &[u16], weight: Weight) -> Result<(), TooMany> {
         if self.divisions.is_empty() {
             self.whole.add(&self.layout, scores, weight)?;

@@ -36,7 +36,7 @@ impl Tally {
     ///
     /// # Errors
     /// When the weights add up to too much; nothing is counted then.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, layout: &Layout, scores: &[u16], weight: Weight) -> Result<(), TooHeavy> {
         let n = self.n.checked_add(1).ok_or(TooHeavy)?;
         if let Some(weights) = &mut self.weights {

@@ -20,7 +20,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Review => "Check your answers",
         Text::ReviewHint => "Is everything right? You can still change every answer.",
         Text::Result => "Result",
-        Text::Statement => "{frequency} households with these answers live below the line “{line}” ({percent}).",
+        Text::Statement => "{frequency} households with these answers live below {line} ({percent}).",
         Text::InTen => "About {n} in 10",
         Text::InHundred => "About {n} in 100",
         Text::UnderOneInHundred => "Fewer than 1 in 100",

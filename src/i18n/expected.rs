@@ -26,7 +26,7 @@ pub enum Expected {
     ClosingQuote,
     /// The end of the cell behind the second quotation mark.
     EndOfCell,
-    /// A record that agrees with the card; what it should have, in a developer's words.
+    /// A record that agrees with the card; what it should have, in English words that [`Language::words`] knows.
     Record(String),
 }
 
@@ -45,7 +45,7 @@ impl Language {
             | Expected::Short(number)
             | Expected::ShortRow(number)
             | Expected::FewCells(number) => digits(*number),
-            Expected::Record(words) => words.clone(),
+            Expected::Record(words) => self.words(words),
             Expected::Answers | Expected::Readable | Expected::ClosingQuote | Expected::EndOfCell => String::new(),
         };
         fill(text, &[("value", &value)])

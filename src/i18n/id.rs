@@ -20,9 +20,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Review => "Periksa jawaban",
         Text::ReviewHint => "Apakah semua sudah sesuai? Setiap jawaban masih bisa diubah.",
         Text::Result => "Hasil",
-        Text::Statement => {
-            "{frequency} rumah tangga dengan jawaban seperti ini hidup di bawah garis “{line}” ({percent})."
-        }
+        Text::Statement => "{frequency} rumah tangga dengan jawaban seperti ini hidup di bawah {line} ({percent}).",
         Text::InTen => "Sekitar {n} dari 10",
         Text::InHundred => "Sekitar {n} dari 100",
         Text::UnderOneInHundred => "Kurang dari 1 di antara 100",
@@ -63,7 +61,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Cleared => "Semua jawaban sudah dihapus.",
         Text::ResultReady => "Hasil siap. {statement}",
         Text::SourceOf => "Sumber: {source}.",
-        Text::Independent => "Formulir ini dibuat terpisah dari penerbit kartu dan tidak mewakili mereka.",
+        Text::Independent => "Formulir ini dibuat terpisah dari penerbit lembar penilaian dan tidak mewakili mereka.",
         Text::Privacy => "Jawaban dihitung di perangkat ini dan tidak dikirim ke mana pun oleh formulir ini.",
         Text::Roster => "Isi dari daftar anggota rumah tangga",
         Text::Member => "Anggota {n}",

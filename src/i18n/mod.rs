@@ -8,6 +8,8 @@ mod en;
 mod expected;
 mod frequency;
 mod id;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod problem;
 
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub use expected::Expected;

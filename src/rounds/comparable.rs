@@ -3,6 +3,9 @@
 use super::round::Round;
 use crate::problem::Problem;
 
+/// Cards with legacy lines, how the ids of these lines start, and the earlier card whose published rates they continue.
+const EARLIER: [(&str, &str, &str); 1] = [("idn-2012", "legacy2007_", "idn-2009")];
+
 /// The lines on which the rounds can be compared.
 pub(super) fn comparable(baseline: &Round, followup: &Round, wanted: Option<&str>) -> Result<Vec<String>, Problem> {
     let problem = |check, path: &str, found: String, expected: String| {
@@ -35,7 +38,17 @@ pub(super) fn comparable(baseline: &Round, followup: &Round, wanted: Option<&str
             let found = [&*after.id, " after ", &before.id].concat();
             return problem("card", "followup.scorecard", found, across_cards(baseline, followup));
         }
-        return Ok(legacy);
+        let (measured, published, path) = if baseline.published {
+            (&after.id, &before.id, "baseline.scorecard")
+        } else {
+            (&before.id, &after.id, "followup.scorecard")
+        };
+        let (known, unknown): (Vec<String>, Vec<String>) =
+            legacy.into_iter().partition(|line| earlier(measured, line) == Some(published));
+        if known.is_empty() {
+            return problem("card", path, ["\"", published, "\""].concat(), earlier_card(measured, &unknown));
+        }
+        return Ok(known);
     }
     if let (Some(one), Some(other)) = (&before.digest, &after.digest)
         && one != other
@@ -67,6 +80,29 @@ fn across_cards(baseline: &Round, followup: &Round) -> String {
         words.push_str(&["; ", &round.card.id, " has ", &legacy(round).join(", ")].concat());
     }
     words
+}
+
+/// The earlier card that a legacy line of a card continues, if it is known.
+fn earlier(card: &str, line: &str) -> Option<&'static str> {
+    let known = EARLIER.iter().find(|(id, lines, _)| *id == card && line.starts_with(lines));
+    known.map(|(.., earlier)| *earlier)
+}
+
+/// Which card's published rate these lines can be compared with.
+fn earlier_card(measured: &str, lines: &[String]) -> String {
+    let known: Vec<&str> = lines.iter().filter_map(|line| earlier(measured, line)).collect();
+    let lines = lines.join(", ");
+    match known.first() {
+        Some(earlier) => [
+            "\"", earlier, "\": ", &lines, " of ", measured,
+            " has the definition of poverty of that card alone, so that a difference to a rate of another card would not be a change",
+        ]
+        .concat(),
+        None => [
+            "a rate on the same card: it is not known which earlier card ", &lines, " of ", measured, " continues",
+        ]
+        .concat(),
+    }
 }
 
 /// Whether a line is carried for comparison with an earlier card.

@@ -6,16 +6,16 @@
 
 mod comparable;
 mod round;
+mod same;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use comparable::comparable;
-use round::{Household, Measured, Round};
+use round::{Measured, Round};
 
 use crate::options::Options;
 use crate::problem::{Problem, Problems, Shown, at, key};
-use crate::stats::{Basis, Change, Pair, Z, independent, movement, paired};
+use crate::stats::{Change, Z, independent};
 use crate::value::Value;
 
 /// What changed between two rounds.
@@ -37,6 +37,8 @@ pub struct Comparison {
     pub changes: Vec<GroupChange>,
     /// What only the baseline, and what only the follow-up has: keys of groups, or ids of households.
     pub unmatched: [Vec<Value>; 2],
+    /// The keys of groups with a single household in both rounds, which have no standard error.
+    pub too_few: Vec<Value>,
 }
 
 /// The card of a round, as far as the round names it.
@@ -82,20 +84,22 @@ pub struct Side {
 
 /// What changed between the rounds that a page names: `baseline` and `followup`, each the result of an estimate, a
 /// published summary `{scorecard, line, rate, n, alpha, bias, population}` (or `standard_error` in place of n, alpha and
-/// population), or the scored households `{scorecard, lines, households: [{id, weight, likelihoods}]}` of the same
+/// population), or the scored households `{scorecard, lines, by, households: [{id, key, weight, likelihoods}]}` of the same
 /// households in both; and where they are given `line` (all that both rounds have), `years`, `population` (a number, of the
-/// whole), `z`, and for the same households `alpha` (a number, or one by line) and `bands` (the likelihoods between bands).
+/// whole, or one by group), `z`, and for the same households `alpha` (a number, or one by line) and `bands` (the likelihoods
+/// between bands). A household that was asked twice belongs to the groups that it had in the baseline.
 ///
 /// # Errors
 /// With every problem of the options, or why the rounds cannot be compared.
 pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
-    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands"];
+    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands", "language"];
     let mut options = Options::new(options, "", &known);
+    options.language();
     let rounds = ["baseline", "followup"].map(|name| round::read(&mut options, name));
     let asked = Asked {
         line: options.text("line"),
         years: between(&mut options, "years", 0.01..=100.0, "a number of years from 0.01 to 100"),
-        population: between(&mut options, "population", 1.0..=f64::MAX, "a number of 1 or more"),
+        population: read_population(&mut options),
         z: between(&mut options, "z", 0.01..=10.0, "a normal quantile from 0.01 to 10").unwrap_or(Z),
         bands: read_bands(&mut options),
         alpha: options.get("alpha"),
@@ -114,6 +118,7 @@ pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
         bands: asked.bands.clone(),
         changes: Vec::new(),
         unmatched: [Vec::new(), Vec::new()],
+        too_few: Vec::new(),
         cards: [baseline.card.clone(), followup.card.clone()],
     };
     let rounds = [&baseline, &followup];
@@ -122,17 +127,50 @@ pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
     } else {
         comparison.rates(rounds, &lines, &asked)
     };
-    compared.map(|()| comparison)
+    compared?;
+    match asked.without_group(&comparison.changes) {
+        problems if problems.is_empty() => Ok(comparison),
+        problems => Err(problems),
+    }
 }
 
 /// The options besides the rounds.
 struct Asked<'a> {
     line: Option<&'a str>,
     years: Option<f64>,
-    population: Option<f64>,
+    /// By group: the values of its key, joined by " / "; of the whole, nothing.
+    population: Vec<(String, f64)>,
     z: f64,
     bands: Vec<f64>,
     alpha: Option<&'a Value>,
+}
+
+impl Asked<'_> {
+    /// The population of the group with this key, if it was given.
+    fn population(&self, key: &Value) -> Option<f64> {
+        let name = name(key);
+        self.population.iter().find(|(group, _)| *group == name).map(|(_, size)| *size)
+    }
+
+    /// The problem of every population that belongs to none of the changes.
+    fn without_group(&self, changes: &[GroupChange]) -> Vec<Problem> {
+        let groups: Vec<String> = changes.iter().map(|change| name(&change.key)).collect();
+        let unknown = self.population.iter().filter(|(group, _)| !group.is_empty() && !groups.contains(group));
+        unknown
+            .map(|(group, size)| Problem {
+                check: "population",
+                path: key("population", group),
+                found: Shown::Number(*size),
+                expected: "populations of groups that were compared".into(),
+            })
+            .collect()
+    }
+}
+
+/// The values of a group's key as populations name them.
+fn name(key: &Value) -> String {
+    let Value::Object(entries) = key else { return String::new() };
+    entries.iter().filter_map(|(_, value)| value.as_text()).collect::<Vec<_>>().join(" / ")
 }
 
 impl Comparison {
@@ -152,97 +190,32 @@ impl Comparison {
             let expected = "nothing: only of the same households it is known how they move";
             problems.add("option", "bands", Shown::list(asked.bands.len()), expected);
         }
-        for before in baseline.rates.iter().filter(|rate| lines.contains(&rate.line)) {
-            let Some(after) = followup.rate(&before.key, &before.line) else { continue };
+        let places = [baseline, followup].map(Round::by_place);
+        for before in baseline.on(lines) {
+            let Some(after) = places[1].get(&before.place) else { continue };
             match independent(before.rate, after.rate, asked.z) {
                 Err(problem) => problems.0.push(problem),
                 Ok(change) => self.changes.push(GroupChange {
                     key: before.key.clone(),
-                    line: before.line.clone(),
-                    rates: [before, after].map(Side::from),
+                    line: before.place.line.clone(),
+                    rates: [before, *after].map(Side::from),
                     change,
                     alpha: None,
-                    population: asked.population.filter(|_| before.is_whole()).or(before.population),
+                    population: asked.population(&before.key).or(before.population),
                     small: before.small || after.small,
                     movement: None,
                 }),
             }
         }
-        for (side, [round, other]) in [[baseline, followup], [followup, baseline]].into_iter().enumerate() {
-            for rate in round.rates.iter().filter(|rate| lines.contains(&rate.line)) {
-                if other.rate(&rate.key, &rate.line).is_none() && !self.unmatched[side].contains(&rate.key) {
+        for (side, (round, others)) in [(baseline, &places[1]), (followup, &places[0])].into_iter().enumerate() {
+            for rate in round.on(lines) {
+                if !others.contains_key(&rate.place) && !self.unmatched[side].contains(&rate.key) {
                     self.unmatched[side].push(rate.key.clone());
                 }
             }
         }
         if self.changes.is_empty() && problems.0.is_empty() {
             problems.add("group", "followup.groups", "no group of the baseline", "a group that both rounds have");
-        }
-        if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
-    }
-
-    /// The same households, matched by id.
-    fn households(
-        &mut self,
-        [baseline, followup]: [&Round; 2],
-        lines: &[String],
-        asked: &Asked,
-    ) -> Result<(), Vec<Problem>> {
-        let mut problems = Problems::default();
-        if let Some(Value::Object(by_line)) = asked.alpha {
-            for (line, alpha) in
-                by_line.iter().filter(|(line, _)| baseline.line(line).or(followup.line(line)).is_none())
-            {
-                problems.add("option", key("alpha", line), Shown::value(Some(alpha)), "only lines of the rounds");
-            }
-        }
-        let [before, after] = [baseline, followup].map(|round| round.households.as_deref().unwrap_or_default());
-        let by_id: HashMap<&str, &Household> =
-            after.iter().map(|household| (household.id.as_str(), household)).collect();
-        let matched: Vec<(&Household, &Household)> =
-            before.iter().filter_map(|one| by_id.get(one.id.as_str()).map(|other| (one, *other))).collect();
-        let ids: HashSet<&str> = matched.iter().map(|(one, _)| one.id.as_str()).collect();
-        self.unmatched = [before, after].map(|households| {
-            let alone = households.iter().filter(|household| !ids.contains(household.id.as_str()));
-            alone.map(|household| Value::text(&household.id)).collect()
-        });
-        for line in lines {
-            let Some((first, second)) = baseline.line(line).zip(followup.line(line)) else { continue };
-            let pair = |(one, other): &(&Household, &Household)| Pair {
-                weight: one.weight,
-                baseline: one.likelihoods[first],
-                followup: other.likelihoods[second],
-            };
-            let pairs: Vec<Pair> = matched.iter().map(pair).collect();
-            let alpha = match alpha(asked.alpha, line) {
-                Ok(alpha) => alpha,
-                Err(problem) => {
-                    problems.0.push(problem);
-                    continue;
-                }
-            };
-            let basis = Basis { alpha, population: asked.population, z: asked.z, ..Basis::of(1.0) };
-            let found = match paired(&pairs, &basis) {
-                Ok(found) => found,
-                Err(problem) => {
-                    problems.0.push(Problem { path: key(line, &problem.path), ..problem });
-                    continue;
-                }
-            };
-            let side = |rate| Side { rate, standard_error: None, n: Some(found.n) };
-            let weights: f64 = pairs.iter().map(|pair| pair.weight).sum();
-            let shares = |row: Vec<f64>| row.into_iter().map(|weight| weight / weights).collect();
-            self.changes.push(GroupChange {
-                key: Value::object([]),
-                line: line.clone(),
-                rates: [side(found.baseline), side(found.followup)],
-                change: found.change,
-                alpha: Some(alpha),
-                population: asked.population,
-                small: [found.baseline, found.followup].iter().any(|rate| crate::stats::is_small(found.n, *rate)),
-                movement: (!asked.bands.is_empty())
-                    .then(|| movement(&pairs, &asked.bands).into_iter().map(shares).collect()),
-            });
         }
         if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
     }
@@ -255,24 +228,6 @@ impl From<&Measured> for Side {
     }
 }
 
-/// α on a line: 1 where none is given.
-fn alpha(given: Option<&Value>, line: &str) -> Result<f64, Problem> {
-    let (path, value) = match given {
-        None => return Ok(1.0),
-        Some(by_line @ Value::Object(_)) => match by_line.get(line) {
-            None => return Ok(1.0),
-            Some(value) => (key("alpha", line), value),
-        },
-        Some(value) => ("alpha".to_owned(), value),
-    };
-    value.as_number().ok_or_else(|| Problem {
-        check: "option",
-        path,
-        found: Shown::value(Some(value)),
-        expected: "a factor above 0".into(),
-    })
-}
-
 fn between(options: &mut Options<'_>, name: &str, range: RangeInclusive<f64>, expected: &str) -> Option<f64> {
     let number = options.number(name)?;
     if range.contains(&number) {
@@ -280,6 +235,23 @@ fn between(options: &mut Options<'_>, name: &str, range: RangeInclusive<f64>, ex
     }
     options.refuse(name, expected);
     None
+}
+
+/// One number for the whole; or a map by group, in which the whole is `""` and a pair is written `A / B`.
+fn read_population(options: &mut Options<'_>) -> Vec<(String, f64)> {
+    let expected = "a number of 1 or more";
+    let Some(Value::Object(entries)) = options.get("population") else {
+        let whole = between(options, "population", 1.0..=f64::MAX, expected);
+        return whole.map(|whole| (String::new(), whole)).into_iter().collect();
+    };
+    let mut populations = Vec::new();
+    for (group, value) in entries {
+        match value.as_number().filter(|size| (1.0..=f64::MAX).contains(size)) {
+            Some(size) => populations.push((group.clone(), size)),
+            None => options.refuse_at(&key("population", group), value, expected),
+        }
+    }
+    populations
 }
 
 fn read_bands(options: &mut Options<'_>) -> Vec<f64> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Draw;
+use super::{ADDED, Draw};
 use crate::csv::{self, Fault, Misread, Row};
 use crate::problem::{Problem, Problems, Shown, at, digits};
 
@@ -73,6 +73,13 @@ impl Reading<'_> {
 
     fn header(&mut self, row: &Row<'_>) -> State {
         self.list.columns = row.texts().map(|name| name.trim().to_owned()).collect();
+        let added = self.list.columns.iter().filter(|name| ADDED.iter().any(|added| name.eq_ignore_ascii_case(added)));
+        let added: Vec<&str> = added.map(String::as_str).collect();
+        if !added.is_empty() {
+            let expected = "the list of all members, without the columns that a draw adds";
+            self.found.problems.add("column", "list", ["the columns ", &added.join(", ")].concat(), expected);
+            return State::Refused;
+        }
         let mut strata = Vec::new();
         for (position, name) in self.draw.strata.iter().enumerate() {
             strata.extend(self.column(&at("strata", position), name));
@@ -129,6 +136,12 @@ impl Columns {
             ["line ", &digits(line), ", column ", &digits(column)].concat()
         };
         let width = list.columns.len();
+        if row.len() < width {
+            let path = ["line ", &digits(row.line())].concat();
+            let expected = [&digits(width), " cells, as in the first line"].concat();
+            found.add("row", path, [&digits(row.len()), " cells"].concat(), expected);
+            return;
+        }
         if let Some(extra) = (width..row.len()).find(|cell| !row.cell(*cell).trim_ascii().is_empty()) {
             let expected = ["no more cells than the header's ", &digits(width)].concat();
             found.add("row", place(extra), Shown::quoted(&row.text(extra)), expected);

@@ -19,6 +19,9 @@ use crate::problem::{Problem, at};
 use crate::stats::{Allocation, allocate};
 use crate::value::Value;
 
+/// The columns that a draw adds to the list: the stratum, the place in the draw, and whether the member is a reserve.
+pub(crate) const ADDED: [&str; 3] = ["draw_stratum", "draw_order", "draw_reserve"];
+
 /// What is to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draw {
@@ -196,7 +199,7 @@ fn write(
         position += 1;
     });
     let mut csv = String::new();
-    let added = ["draw_stratum", "draw_order", "draw_reserve"].map(Cell::Text);
+    let added = ADDED.map(Cell::Text);
     write_row(&mut csv, columns.iter().map(|name| Cell::Text(name)).chain(added));
     for (row, member) in rows.iter().zip(members) {
         let stratum = strata[member.stratum].key.join(" / ");
@@ -225,8 +228,9 @@ impl Draw {
     /// # Errors
     /// With every problem of the options.
     pub fn read(options: &Value) -> Result<Draw, Vec<Problem>> {
-        let known = ["size", "seed", "reserves", "method", "strata", "allocation", "minimum", "id"];
+        let known = ["size", "seed", "reserves", "method", "strata", "allocation", "minimum", "id", "language"];
         let mut options = Options::new(options, "", &known);
+        options.language();
         options.require("size", "the number of members to draw");
         let size = options.whole("size");
         if size == Some(0) {

@@ -62,6 +62,16 @@ pub struct Line {
     pub kind: LineKind,
     /// Its name for people.
     pub label: Localized,
+    /// Its name within a sentence, after "live below", where the label does not read well there.
+    below: Option<Localized>,
+}
+
+impl Line {
+    /// Its name within a sentence, after "live below".
+    #[must_use]
+    pub fn below(&self) -> &Localized {
+        self.below.as_ref().unwrap_or(&self.label)
+    }
 }
 
 /// The kinds of poverty line that cards are published for.

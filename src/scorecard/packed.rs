@@ -168,6 +168,7 @@ impl Writer<'_> {
             }
         }
         self.localized(&line.label);
+        self.option(line.below.as_ref(), Self::localized);
     }
 
     fn question(&mut self, question: &Question) {
@@ -340,7 +341,7 @@ impl Reader<'_> {
             3 => LineKind::Percentile { poorest_percent: self.number() },
             _ => LineKind::Ppp { usd_per_day: self.number(), year: self.whole() },
         };
-        Line { id, kind, label: self.localized() }
+        Line { id, kind, label: self.localized(), below: self.option(Self::localized) }
     }
 
     fn question(&mut self) -> Question {

@@ -68,7 +68,9 @@ fn line(line: &mut Object<'_>, texts: Texts) -> Line {
             LineKind::Legacy
         }
     };
-    Line { id, kind, label: line.localized("label", texts) }
+    let label = line.localized("label", texts);
+    let below = line.optional("below").then(|| line.localized("below", texts));
+    Line { id, kind, label, below }
 }
 
 const LINE_KINDS: &str = "\"extreme\", \"legacy\", or an object with one of national, ppp, percentile";

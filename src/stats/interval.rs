@@ -48,17 +48,27 @@ impl Basis {
         Basis { n, interviews: n, alpha: 1.0, bias: 0.0, population: None, z: Z }
     }
 
+    /// Every number that is out of its range.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let Basis { n, interviews, alpha, bias, population, z } = *self;
+        let above = |number: f64| number > 0.0 && number.is_finite();
+        let mut checks = vec![
+            expect(above(n), "n", n, "a number of interviews above 0"),
+            expect(above(interviews), "interviews", interviews, "a number of interviews above 0"),
+            expect_alpha(alpha),
+            expect((-1.0..=1.0).contains(&bias), "bias", bias, "a fraction from -1 to 1"),
+            expect_z(z),
+        ];
+        if let Some(population) = population {
+            let right = population.is_finite() && population >= 1.0 && interviews <= population;
+            checks.push(expect(right, "population", population, "a number of 1 or more, no smaller than the sample"));
+        }
+        checks.into_iter().filter_map(Result::err).collect()
+    }
+
     pub(super) fn check(&self) -> Result<(), Problem> {
-        expect(self.n > 0.0 && self.n.is_finite(), "n", self.n, "a number of interviews above 0")?;
-        let right = self.interviews > 0.0 && self.interviews.is_finite();
-        expect(right, "interviews", self.interviews, "a number of interviews above 0")?;
-        expect_alpha(self.alpha)?;
-        expect((-1.0..=1.0).contains(&self.bias), "bias", self.bias, "a fraction from -1 to 1")?;
-        expect_z(self.z)?;
-        self.population.map_or(Ok(()), |population| {
-            let right = population.is_finite() && population >= 1.0 && self.interviews <= population;
-            expect(right, "population", population, "a number of 1 or more, no smaller than the sample")
-        })
+        self.problems().into_iter().next().map_or(Ok(()), Err)
     }
 
     /// σ = α·√(p(1−p)/n)·φ (Schreiner), at the rate before the bias is taken off; φ goes by the interviews.
@@ -73,9 +83,14 @@ impl Basis {
 /// # Errors
 /// When an input is out of its range, or the sample is larger than the population.
 pub fn interval(rate: f64, basis: &Basis) -> Result<Interval, Problem> {
-    expect((0.0..=1.0).contains(&rate), "rate", rate, "a fraction from 0 to 1")?;
+    check_rate(rate)?;
     basis.check()?;
     Ok(around(rate - basis.bias, basis.standard_error(rate), basis.z, is_small(basis.n, rate)))
+}
+
+/// The rate is one.
+pub(crate) fn check_rate(rate: f64) -> Result<(), Problem> {
+    expect((0.0..=1.0).contains(&rate), "rate", rate, "a fraction from 0 to 1")
 }
 
 /// Whether n·p or n·(1−p) is below 10, so that a normal interval is a rough one.

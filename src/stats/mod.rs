@@ -14,8 +14,11 @@ mod strata;
 pub use allocation::{Allocation, allocate};
 pub use band::band;
 pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
+pub(crate) use interval::check_rate;
 pub use interval::{Basis, Interval, effective_size, finite_correction, interval, is_small};
+pub(crate) use size::check_margin;
 pub use size::{Plan, Rounds, margin, sample_size};
+pub(crate) use strata::check_strata;
 pub use strata::{Stratum, stratified};
 
 use crate::problem::{Problem, Shown};
@@ -39,6 +42,11 @@ fn expect_z(z: f64) -> Result<(), Problem> {
 /// The precision factor α, likewise.
 fn expect_alpha(alpha: f64) -> Result<(), Problem> {
     expect(alpha > 0.0 && alpha <= 10.0, "alpha", alpha, "a factor above 0, up to 10")
+}
+
+/// The design effect, likewise.
+fn expect_design_effect(factor: f64) -> Result<(), Problem> {
+    expect(factor > 0.0 && factor <= 1_000.0, "design_effect", factor, "a factor above 0, up to 1000")
 }
 
 /// One problem of an input.

@@ -1,6 +1,6 @@
 //! Planning: how many interviews a margin takes, and which margin a number of interviews gives.
 
-use super::{Z, expect, expect_alpha, expect_z, finite_correction, problem};
+use super::{Z, expect, expect_alpha, expect_design_effect, expect_z, finite_correction, problem};
 use crate::problem::{Problem, Shown};
 
 /// The finest margin that can be planned for.
@@ -65,20 +65,36 @@ impl Plan {
         Plan { rounds, z: Z, guess: 0.5, alpha: rounds.alpha(), population: None, design_effect: 1.0 }
     }
 
-    fn check(&self) -> Result<(), Problem> {
+    /// Every number that is out of its range; `p-star` when p* is not above 0.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
         let Plan { z, guess, alpha, design_effect, .. } = *self;
-        expect_z(z)?;
-        expect(guess > 0.0 && guess < 1.0, "guess", guess, "a fraction above 0 and below 1")?;
-        expect_alpha(alpha)?;
-        let right = design_effect > 0.0 && design_effect <= 1_000.0;
-        expect(right, "design_effect", design_effect, "a factor above 0, up to 1000")?;
+        let mut checks = vec![
+            expect_z(z),
+            expect(guess > 0.0 && guess < 1.0, "guess", guess, "a fraction above 0 and below 1"),
+            expect_alpha(alpha),
+            expect_design_effect(design_effect),
+        ];
         if let Some(population) = self.population {
-            expect(population >= 1.0 && population.is_finite(), "population", population, "a number of 1 or more")?;
+            let right = population >= 1.0 && population.is_finite();
+            checks.push(expect(right, "population", population, "a number of 1 or more"));
         }
         if let Rounds::Same { years } = self.rounds {
-            expect(years > 0.0 && years <= 100.0, "years", years, "a number of years above 0, up to 100")?;
+            let right = years > 0.0 && years <= 100.0;
+            checks.push(expect(right, "years", years, "a number of years above 0, up to 100"));
         }
-        Ok(())
+        let problems: Vec<Problem> = checks.into_iter().filter_map(Result::err).collect();
+        if problems.is_empty() { self.variance().err().into_iter().collect() } else { problems }
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        self.problems().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// The number of interviews is one that the population allows.
+    pub(crate) fn check_size(&self, size: f64) -> Result<(), Problem> {
+        let most = self.population.unwrap_or(f64::MAX);
+        expect(size >= 1.0 && size <= most, "n", size, "a number of interviews from 1 to the population")
     }
 
     /// v, by which an infinite population takes n = v/c² interviews (Schreiner): z²α²p(1−p) for one round, twice as much
@@ -104,16 +120,18 @@ impl Plan {
 
 /// How many interviews, in each round, hold the half-width of the interval at `margin` c (Schreiner):
 /// n = N·v/(v + c²(N−1)), or v/c² for an infinite population; rounded up. For v see [`Rounds`]: z²α²p(1−p) for one round,
-/// twice that for two; for the same households 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p). The design effect
-/// multiplies v, and with it the n of an infinite population; φ goes by the interviews, as in
-/// [`interval`](super::interval()).
+/// twice that for two; for the same households 2z²α²p* with p* = −0.02 + 0.016·years + 0.47·p(1−p).
+///
+/// The design effect d multiplies n where the population is infinite. Where N is known it multiplies v: d is the variance
+/// of the sample over that of a simple random sample of as many interviews (Kish), which has φ at these interviews. So
+/// c² = d·v/n·(N−n)/(N−1), whence n = N·d·v/(d·v + c²(N−1)); the interval that is measured with this n is then as wide as
+/// planned. To multiply N·v/(v + c²(N−1)) by d would take more than the margin needs, and could take more than N.
 ///
 /// # Errors
 /// When an input is out of its range; `p-star` when p* is not above 0.
 pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
     plan.check()?;
-    let right = (FINEST..1.0).contains(&margin);
-    expect(right, "margin", margin, "a fraction from 0.000001 on, below 1")?;
+    check_margin(margin)?;
     let (variance, square) = (plan.variance()?, margin * margin);
     let size = match plan.population {
         None => variance / square,
@@ -132,9 +150,13 @@ pub fn sample_size(plan: &Plan, margin: f64) -> Result<u64, Problem> {
 /// When an input is out of its range, or `size` is larger than the population; `p-star` when p* is not above 0.
 pub fn margin(plan: &Plan, size: f64) -> Result<f64, Problem> {
     plan.check()?;
-    let most = plan.population.unwrap_or(f64::MAX);
-    expect(size >= 1.0 && size <= most, "n", size, "a number of interviews from 1 to the population")?;
+    plan.check_size(size)?;
     Ok((plan.variance()? / size).sqrt() * finite_correction(plan.population, size))
+}
+
+/// The margin is one that can be planned for.
+pub(crate) fn check_margin(margin: f64) -> Result<(), Problem> {
+    expect((FINEST..1.0).contains(&margin), "margin", margin, "a fraction from 0.000001 on, below 1")
 }
 
 /// Rounded up, except where only rounding lies above a whole number.

@@ -30,8 +30,8 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
     expect_alpha(alpha)?;
     expect((-1.0..=1.0).contains(&bias), "bias", bias, "a fraction from -1 to 1")?;
     expect_z(z)?;
-    for (position, stratum) in strata.iter().enumerate() {
-        stratum.check(&at("strata", position))?;
+    if let Some(problem) = check_strata(strata).into_iter().next() {
+        return Err(problem);
     }
     let total: f64 = strata.iter().map(|stratum| stratum.population).sum();
     let (mut rate, mut variance) = (0.0, 0.0);
@@ -43,6 +43,12 @@ pub fn stratified(strata: &[Stratum], alpha: f64, bias: f64, z: f64) -> Result<I
     }
     let n: f64 = strata.iter().map(|stratum| stratum.n).sum();
     Ok(around(rate - bias, variance.sqrt(), z, is_small(n, rate)))
+}
+
+/// The first problem of every stratum that has one.
+pub(crate) fn check_strata(strata: &[Stratum]) -> Vec<Problem> {
+    let checked = strata.iter().enumerate().map(|(position, stratum)| stratum.check(&at("strata", position)));
+    checked.filter_map(Result::err).collect()
 }
 
 impl Stratum {

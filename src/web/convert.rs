@@ -110,7 +110,12 @@ pub(super) fn message(problem: &Problem) -> String {
 /// An error that lists every problem, one on a line, and carries them as `problems`.
 #[cfg(any(feature = "engine", feature = "reader"))]
 pub(super) fn problems_error(subject: &str, problems: &[Problem]) -> JsValue {
-    let messages: Vec<String> = problems.iter().map(message).collect();
+    listed_error(subject, &problems.iter().map(message).collect::<Vec<String>>())
+}
+
+/// The same of messages.
+#[cfg(any(feature = "engine", feature = "reader"))]
+pub(super) fn listed_error(subject: &str, messages: &[String]) -> JsValue {
     let error = Error::new(&[subject, "\n", &messages.join("\n")].concat());
     error.put("problems", &messages.iter().map(|message| JsValue::from_str(message)).collect::<Array>());
     error.into()

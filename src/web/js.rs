@@ -47,6 +47,11 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "Error")]
     pub(super) fn new(message: &str) -> Error;
 
+    /// What kind of thing a value is: `[object Uint16Array]`.
+    #[cfg(feature = "engine")]
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    pub(super) fn kind(value: &JsValue) -> String;
+
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
     pub(super) fn number_text(number: f64) -> String;

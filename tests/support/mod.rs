@@ -5,11 +5,13 @@ pub(crate) mod batch;
 pub(crate) mod draws;
 pub(crate) mod facts;
 pub(crate) mod faults;
+pub(crate) mod rounds;
 pub(crate) mod statistics;
 pub(crate) mod survey;
 
 use ppi_widget::answers::Answers;
-use ppi_widget::problem::Problem;
+use ppi_widget::i18n::Language;
+use ppi_widget::problem::{Problem, Shown};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::scoring::{Assessment, LineScore, assess};
 use ppi_widget::value::Value;
@@ -77,10 +79,50 @@ pub(crate) fn refuses(card: &Json, expected: &[&str]) {
     assert_eq!(messages(&problems), expected);
 }
 
-/// Problems as their messages.
+/// Problems as their messages. Those that a survey's team may see are known in Bahasa Indonesia.
+#[track_caller]
 pub(crate) fn messages(problems: &[Problem]) -> Vec<String> {
+    for problem in problems.iter().filter(|problem| SEEN.contains(&problem.check)) {
+        for shown in [&problem.found, &problem.expected] {
+            let Shown::Words(words) = shown else { continue };
+            let is_value = !words.contains(' ');
+            assert!(is_value || Language::Indonesian.knows(words), "no Bahasa Indonesia for: {words}");
+        }
+    }
     problems.iter().map(ToString::to_string).collect()
 }
+
+/// The checks of options, files and rounds.
+const SEEN: [&str; 28] = [
+    "card",
+    "column",
+    "columns",
+    "digest",
+    "formula",
+    "group",
+    "groups",
+    "households",
+    "id",
+    "input",
+    "line",
+    "list",
+    "merge",
+    "minimum",
+    "option",
+    "p-star",
+    "pairs",
+    "points-sum",
+    "population",
+    "range",
+    "record",
+    "row",
+    "size",
+    "strata",
+    "stratum",
+    "stratum-empty",
+    "stratum-population",
+    "stratum-size",
+];
 
 /// The node at this JSON pointer replaced; at the end of an object's keys or of a list, added.
 #[track_caller]

@@ -10,6 +10,10 @@ let started;
 export function startClass(unpack) {
   started ??= unpack(wasmText)
     .then((bytes) => WebAssembly.instantiate(bytes, imports))
-    .then(({ instance }) => handOver(instance.exports));
+    .then(({ instance }) => handOver(instance.exports))
+    .catch((error) => {
+      started = undefined;
+      throw error;
+    });
   return started;
 }

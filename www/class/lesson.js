@@ -1,11 +1,11 @@
 // ppi-class.html: the whole lesson in one file, one step at a time. The page keeps what the class did in memory alone.
-import "ppi-form-wasm"; // What is packed stands first and together in the bundle: it compresses better.
+import "ppi-form-inside"; // What is packed stands first and together in the bundle: it compresses better.
 import "ppi-class-wasm";
 import "ppi-camera-wasm";
 import "../ppi-form.js";
 
 import { loadCard } from "../form/cards.js";
-import { unpack } from "../form/module.js";
+import { start as startForm, unpack } from "../form/module.js";
 import { fillWith, h } from "./dom.js";
 import { Lesson, startClass } from "./engine.js";
 import { fillHandout } from "./handout.js";
@@ -219,7 +219,7 @@ function keyed(event) {
 }
 
 async function begin() {
-  await startClass(unpack);
+  await Promise.all([startForm(), startClass(unpack)]);
   for (const id of [CARD, ...OTHERS]) lesson.engines[id] = new Lesson(await loadCard(null, id, document.baseURI));
   draw();
   document.addEventListener("keydown", keyed);

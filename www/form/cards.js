@@ -1,7 +1,5 @@
 // Where cards come from: inside the script, packed beside it, or as a JSON file that the engine checks.
-import cardText from "ppi-form-card";
-
-import { inflate, unpack } from "./module.js";
+import { defaultCard, inflate, unpack } from "./module.js";
 
 /** The card that travels inside the script. */
 const DEFAULT_CARD = "idn-2023";
@@ -16,7 +14,7 @@ export function cardFile(src, id) {
 /** The card that `src` (relative to `base`) or an id names, packed for the form. */
 export async function loadCard(src, id, base) {
   if (!src) {
-    const packed = !id || id === DEFAULT_CARD ? await unpack(cardText) : await publishedCard(id);
+    const packed = !id || id === DEFAULT_CARD ? defaultCard : await publishedCard(id);
     if (packed) return packed;
   }
   const { checkedCard } = await onDemand(() => import("./custom.js"), "custom");

@@ -15,20 +15,23 @@ const views = new WeakMap();
 /**
  * Brings the class view of a form up to what it shows.
  * @param {HTMLElement} element the form's element, with its card shown
- * @param {Function} loadCard with the two that follow: what the form uses as well, so that this file need not bring it again
+ * @param {Function} loadCard with the one that follows: what the form uses as well, so that this file need not bring it again
  */
-export async function show(element, loadCard, languageOf, unpack) {
+export async function show(element, loadCard, unpack) {
   const file = element._shown;
   if (views.get(element)?.file !== file) {
-    const view = opened(element, loadCard, unpack).then((lesson) => new View(element, languageOf, lesson));
+    const view = opened(element, loadCard, unpack).then((lesson) => new View(element, lesson));
     views.set(element, { file, view });
     // What failed is tried again by another call.
     view.catch(() => views.delete(element));
   }
-  const { view } = views.get(element);
-  const ready = await view;
-  // Another card may have come in the meantime.
-  if (element._shown === file && element._form) ready.update();
+  try {
+    const view = await views.get(element).view;
+    // Another card may have come in the meantime.
+    if (element._shown === file && element._form) view.update();
+  } catch (error) {
+    element._fail(error, true);
+  }
 }
 
 async function opened(element, loadCard, unpack) {
@@ -37,9 +40,8 @@ async function opened(element, loadCard, unpack) {
 }
 
 class View {
-  constructor(element, languageOf, lesson) {
+  constructor(element, lesson) {
     this._element = element;
-    this._languageOf = languageOf;
     this._lesson = lesson;
     this._points = true; // whether points are shown
     this._kept = undefined; // the answers that are compared with
@@ -59,8 +61,8 @@ class View {
   }
 
   update() {
-    const language = this._languageOf(this._element);
     const form = this._element._mount.firstElementChild;
+    const language = form.lang;
     if (this._panel?.form !== form) this._build(form, language);
     const { card, texts, strip, details } = this._panel;
     const answers = this._element.answers;

@@ -4,10 +4,14 @@ import TEXTS from "./texts/consent.json";
 /** The longest text of a notice that travels in a record. */
 const LONGEST = 10_000;
 
+/** What a record says was agreed to. */
+export function textOf(notice) {
+  return notice.textContent.trim().slice(0, LONGEST);
+}
+
 /** The notice in a box that `box` makes, with a button; `agreed` is called with the text that was agreed to. */
 export function ask(box, notice, language, agreed) {
-  const text = () => notice.textContent.trim().slice(0, LONGEST);
-  const element = box("consent", [], [["button primary", TEXTS[language].agree, () => agreed(text())]]);
+  const element = box("consent", [], [["button primary", TEXTS[language].agree, () => agreed(textOf(notice))]]);
   const slot = document.createElement("slot");
   slot.name = "consent";
   element.prepend(slot);

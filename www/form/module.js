@@ -1,12 +1,18 @@
-// The wasm module, which travels inside the script.
+// The wasm module and the default card, which travel inside the script as one text: together they compress better.
 import { __wbg_set_wasm as handOver, imports } from "ppi-form-glue";
-import wasmText from "ppi-form-wasm";
+import inside, { cardAt } from "ppi-form-inside";
+
+/** The default card, packed, once the module has started. */
+export let defaultCard;
 
 let started;
 /** Starts the wasm module once for all forms of the page; a failed start can be tried again. */
 export function start() {
-  started ??= unpack(wasmText)
-    .then((bytes) => WebAssembly.instantiate(bytes, imports))
+  started ??= unpack(inside)
+    .then((bytes) => {
+      defaultCard = bytes.slice(cardAt);
+      return WebAssembly.instantiate(bytes.subarray(0, cardAt), imports);
+    })
     .then(({ instance }) => handOver(instance.exports))
     .catch((error) => {
       started = undefined;
@@ -15,7 +21,7 @@ export function start() {
   return started;
 }
 
-/** The wasm module and the default card travel inside this file, deflated and as base64 text. */
+/** What was deflated and written as base64 text. */
 export function unpack(text) {
   return inflate(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }

@@ -1,13 +1,15 @@
 // What stands before the first question: whether to go on with answers that were kept, whether the visitor agrees to the
 // page's notice. Either takes the place of the form until it is answered. Loaded where the page asks for one of them.
-import { ask } from "./consent.js";
+import styleText from "ppi-opening-style";
+
+import { ask, textOf } from "./consent.js";
 import { Drafts, isEmpty } from "./drafts.js";
 
 /** The opening of one form. */
 export class Opening {
   /**
    * @param {HTMLElement} element the form's element, with the few functions that `ppi-form.js` gives it
-   * @param {{box, languageOf, localTime}} tools what the element uses as well, so that this file need not bring it again
+   * @param {{box, languageOf, localTime, wear}} tools what the element uses as well, so that this file need not bring it again
    */
   constructor(element, tools) {
     this._element = element;
@@ -18,6 +20,7 @@ export class Opening {
     this._drafts = undefined; // what keeps them
     this._found = undefined; // a draft of which the visitor is asked
     this._line = undefined; // what the visitor is told of drafts
+    tools.wear(element._root, styleText);
   }
 
   /** Erases what was kept, and asks again. */
@@ -37,7 +40,7 @@ export class Opening {
       this._drafts = this._found = undefined;
       if (key) this._openDraft(kind);
     }
-    const notice = !element._consent && element.querySelector('[slot="consent"]');
+    const notice = !element._consent && this._notice();
     if (this._found) this._askOfDraft();
     else if (notice) this._askConsent(notice);
     else this._stand(undefined);
@@ -108,7 +111,14 @@ export class Opening {
 
   _restore({ draft }) {
     this._found = undefined;
-    this._element._restore(draft);
+    const notice = this._notice();
+    // Who agreed to another notice is asked again.
+    const agreed = !notice || draft.consent?.text === textOf(notice);
+    this._element._restore({ ...draft, consent: agreed ? draft.consent : null });
+  }
+
+  _notice() {
+    return this._element.querySelector('[slot="consent"]');
   }
 
   _askOfDraft() {

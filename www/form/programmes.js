@@ -1,4 +1,6 @@
 // The programmes that a page offers with the result. Loaded where the page names some.
+import styleText from "ppi-programmes-style";
+
 import example from "../programmes.json";
 import TEXTS from "./texts/programmes.json";
 
@@ -10,7 +12,8 @@ const LONGEST = 1_000;
  * The programmes of a form: the list that the page set, else those of the file that the attribute names. Gives a function
  * that shows those of them that are meant for the household whose result stands there.
  */
-export async function offer(element, set, languageOf) {
+export async function offer(element, set, languageOf, wear) {
+  wear(element._root, styleText);
   const source = element.getAttribute("programmes");
   const programmes = set ? checked(set, "programmes") : source ? await load(source, element.baseURI) : [];
   return [

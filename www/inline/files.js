@@ -1,7 +1,6 @@
 // What stands beside the form's script elsewhere, here inside the file. The bundle's `fetch` is this one: a page from a
 // disk and a sandboxed frame have no other.
-import "ppi-form-wasm"; // What is packed stands first and together in the bundle: it compresses better.
-import "ppi-form-card";
+import "ppi-form-inside"; // What is packed stands first and together in the bundle: it compresses better.
 import cards from "ppi-cards-inside";
 
 /** A published card, packed and deflated; nothing else is here. */

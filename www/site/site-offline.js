@@ -5,7 +5,7 @@ const TEXTS = {
     unable: "Browser ini tidak dapat menyimpan situs ini. Situs ini tetap berfungsi selama ada internet.",
     keeping: "Situs ini sedang disimpan di perangkat…",
     failed: "Situs ini belum dapat disimpan di perangkat. Situs ini tetap berfungsi selama ada sambungan.",
-    kept: "Situs ini tersimpan di perangkat dan berfungsi tanpa sambungan (versi {version}).",
+    kept: "Situs ini tersimpan di perangkat dan berfungsi tanpa internet (versi {version}).",
     newer: "Versi baru situs ini sudah siap. Jawaban di halaman ini yang belum dikirim akan hilang.",
     others: "Tutup dulu halaman lain dari situs ini, lalu coba lagi.",
     load: "Muat versi baru",

@@ -3,12 +3,15 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Scorecard, problems_error};
+use super::{Scorecard, told};
 use crate::batch;
 use crate::batch::What;
+use crate::i18n::Language;
+use crate::options::language;
 use crate::problem::Problem;
 use crate::value::Value;
 use crate::web::convert::{error, from_js, to_js};
+use crate::web::js::kind;
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,9 +35,23 @@ extern "C" {
 /// As many bytes are copied at a time.
 const PIECE: u32 = 1 << 18;
 
+/// What a file may be handed over as.
+const FILE: &str = "the text of a CSV file, or its bytes as an ArrayBuffer or a Uint8Array";
+
+/// Something else was handed over.
+fn no_file(input: &JsValue, expected: &str) -> JsValue {
+    let kind = kind(input);
+    let kind = kind.trim_start_matches("[object ").trim_end_matches(']');
+    error(&["expected ", expected, "; found: ", kind].concat())
+}
+
 /// Hands text or bytes on, piece by piece.
-fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>) -> Result<(), JsValue> {
-    let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(&problems));
+fn feed(
+    input: &JsValue,
+    language: Language,
+    mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>,
+) -> Result<(), JsValue> {
+    let mut push = |bytes: &[u8]| push(bytes).map_err(|problems| survey_error(language, &problems));
     if let Some(text) = input.as_string() {
         return push(text.as_bytes());
     }
@@ -43,7 +60,7 @@ fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>
         view = Uint8Array::new(buffer);
         &view
     } else {
-        input.dyn_ref::<Uint8Array>().ok_or_else(|| error("expected the text or the bytes of a CSV file"))?
+        input.dyn_ref::<Uint8Array>().ok_or_else(|| no_file(input, FILE))?
     };
     let mut at = 0;
     while at < bytes.length() {
@@ -57,19 +74,19 @@ fn feed(input: &JsValue, mut push: impl FnMut(&[u8]) -> Result<(), Vec<Problem>>
 /// All bytes of a text or of bytes.
 pub(super) fn bytes(input: &JsValue) -> Result<Vec<u8>, JsValue> {
     let mut bytes = Vec::new();
-    feed(input, |piece| {
+    feed(input, Language::English, |piece| {
         bytes.extend_from_slice(piece);
         Ok(())
     })?;
     Ok(bytes)
 }
 
-fn survey_error(problems: &[Problem]) -> JsValue {
-    problems_error("This survey cannot be read:", problems)
+fn survey_error(language: Language, problems: &[Problem]) -> JsValue {
+    told(language, "This survey cannot be read:", problems)
 }
 
-fn options_error(problems: &[Problem]) -> JsValue {
-    problems_error("These options cannot be used:", problems)
+fn options_error(options: &Value, problems: &[Problem]) -> JsValue {
+    told(language(options), "These options cannot be used:", problems)
 }
 
 #[wasm_bindgen]
@@ -87,7 +104,7 @@ impl Scorecard {
             match from_js(input) {
                 Value::List(records) => records.iter().try_for_each(|record| batch.record(record))?,
                 record @ Value::Object(_) => batch.record(&record)?,
-                _ => return Err(error("expected the text or the bytes of a CSV file, or result records")),
+                _ => return Err(no_file(input, &[FILE, ", or result records"].concat())),
             }
         }
         batch.finish()
@@ -106,8 +123,9 @@ impl Batch {
     /// An `Error` that lists every problem of the options.
     #[wasm_bindgen(constructor)]
     pub fn new(card: &Scorecard, options: &JsValue) -> Result<Batch, JsValue> {
-        let batch = batch::Batch::new(card.0.clone(), &from_js(options));
-        batch.map(Batch).map_err(|problems| options_error(&problems))
+        let options = from_js(options);
+        let batch = batch::Batch::new(card.0.clone(), &options);
+        batch.map(Batch).map_err(|problems| options_error(&options, &problems))
     }
 
     /// Takes the next piece of a CSV file, as text or as bytes, which are copied.
@@ -115,7 +133,7 @@ impl Batch {
     /// # Errors
     /// An `Error` when the first line lacks a column, there are too many groups, or the file was ended.
     pub fn push(&mut self, input: &JsValue) -> Result<(), JsValue> {
-        feed(input, |bytes| self.0.push(bytes))
+        feed(input, self.language(), |bytes| self.0.push(bytes))
     }
 
     /// Takes one result record.
@@ -132,7 +150,7 @@ impl Batch {
     /// # Errors
     /// An `Error` when cards or options differ.
     pub fn merge(&mut self, other: &mut Batch) -> Result<(), JsValue> {
-        self.0.merge(&mut other.0).map_err(|problems| survey_error(&problems))
+        self.0.merge(&mut other.0).map_err(|problems| survey_error(self.language(), &problems))
     }
 
     /// How many rows were read so far, refused ones included.
@@ -148,19 +166,26 @@ impl Batch {
     /// An `Error` when the file has no first line, or a number of the options does not fit it.
     pub fn finish(&mut self) -> Result<JsValue, JsValue> {
         let estimate = self.0.end().and_then(|()| self.0.estimate());
-        estimate.map(|estimate| to_js(&estimate)).map_err(|problems| survey_error(&problems))
+        estimate.map(|estimate| to_js(&estimate)).map_err(|problems| survey_error(self.language(), &problems))
     }
 }
 
 impl Batch {
     fn record(&mut self, record: &Value) -> Result<(), JsValue> {
-        self.0.push_record(record).map_err(|problems| survey_error(&problems))
+        self.0.push_record(record).map_err(|problems| survey_error(self.language(), &problems))
+    }
+
+    fn language(&self) -> Language {
+        self.0.options().language
     }
 }
 
-/// A second pass over a CSV file: its scored or its refused rows as CSV, in constant memory.
+/// A second pass over a CSV file or over records: the scored or the refused ones as CSV, in constant memory.
 #[wasm_bindgen]
-pub struct Listing(batch::Listing);
+pub struct Listing {
+    listing: batch::Listing,
+    language: Language,
+}
 
 #[wasm_bindgen]
 impl Listing {
@@ -175,8 +200,10 @@ impl Listing {
             "refused" => What::Refused,
             _ => return Err(error("what to list: expected \"scored\" or \"refused\"")),
         };
-        let listing = batch::Listing::new(card.0.clone(), &from_js(options), what);
-        listing.map(Listing).map_err(|problems| options_error(&problems))
+        let options = from_js(options);
+        let listing = batch::Listing::new(card.0.clone(), &options, what);
+        let language = language(&options);
+        listing.map(|listing| Listing { listing, language }).map_err(|problems| options_error(&options, &problems))
     }
 
     /// Takes the next piece of the file and gives the rows that it completes, as CSV.
@@ -185,11 +212,20 @@ impl Listing {
     /// An `Error` when the first line lacks a column.
     pub fn push(&mut self, input: &JsValue) -> Result<String, JsValue> {
         let mut csv = String::new();
-        feed(input, |bytes| {
-            csv.push_str(&self.0.push(bytes)?);
+        feed(input, self.language, |bytes| {
+            csv.push_str(&self.listing.push(bytes)?);
             Ok(())
         })?;
         Ok(csv)
+    }
+
+    /// Takes one result record and gives its row, if it is one of those that are listed.
+    ///
+    /// # Errors
+    /// An `Error` after a file.
+    #[wasm_bindgen(js_name = pushRecord)]
+    pub fn push_record(&mut self, record: &JsValue) -> Result<String, JsValue> {
+        self.listing.push_record(&from_js(record)).map_err(|problems| survey_error(self.language, &problems))
     }
 
     /// Ends the file and gives the last row, where no line end stands behind it.
@@ -197,6 +233,6 @@ impl Listing {
     /// # Errors
     /// An `Error` when the file has no first line.
     pub fn finish(&mut self) -> Result<String, JsValue> {
-        self.0.finish().map_err(|problems| survey_error(&problems))
+        self.listing.finish().map_err(|problems| survey_error(self.language, &problems))
     }
 }

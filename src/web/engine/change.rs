@@ -4,8 +4,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::batch::bytes;
-use super::{Scorecard, problems_error};
+use super::{Scorecard, told};
 use crate::export::change_record;
+use crate::options::language;
 use crate::rounds::compare;
 use crate::web::convert::{from_js, to_js};
 use crate::{batch, problem::Problem};
@@ -16,8 +17,9 @@ use crate::{batch, problem::Problem};
 /// An `Error` that lists every problem of the options, or says why the rounds cannot be compared.
 #[wasm_bindgen]
 pub fn change(options: &JsValue) -> Result<JsValue, JsValue> {
-    let failed = |problems: Vec<Problem>| problems_error("These rounds cannot be compared:", &problems);
-    compare(&from_js(options)).map(|comparison| to_js(&change_record(&comparison))).map_err(failed)
+    let options = from_js(options);
+    let failed = |problems: Vec<Problem>| told(language(&options), "These rounds cannot be compared:", &problems);
+    compare(&options).map(|comparison| to_js(&change_record(&comparison))).map_err(failed)
 }
 
 #[wasm_bindgen]
@@ -28,8 +30,9 @@ impl Scorecard {
     /// # Errors
     /// An `Error` that lists every problem of the options or of the ids.
     pub fn households(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let failed = |problems: Vec<Problem>| problems_error("These households cannot be listed:", &problems);
-        let households = batch::households(&self.0, &bytes(input)?, &from_js(options));
+        let options = from_js(options);
+        let failed = |problems: Vec<Problem>| told(language(&options), "These households cannot be listed:", &problems);
+        let households = batch::households(&self.0, &bytes(input)?, &options);
         households.map(|households| to_js(&households)).map_err(failed)
     }
 }

@@ -4,6 +4,7 @@ mod batch;
 mod change;
 mod plan;
 mod sample;
+mod table;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,11 +13,14 @@ pub use batch::{Batch, Listing};
 pub use change::change;
 pub use plan::{margin, sample_size};
 pub use sample::draw_sample;
+pub use table::to_csv;
 
-use super::convert::{error, from_js, message, problems_error, to_js};
+use super::convert::{error, from_js, listed_error, message, problems_error, to_js};
 use super::js::Array;
 use crate::answers::Answers;
 use crate::export;
+use crate::i18n::Language;
+use crate::problem::Problem;
 use crate::scorecard::{Points, Scorecard as Card};
 use crate::scoring::{self, Assessment};
 use crate::value::Value;
@@ -113,6 +117,13 @@ impl Scorecard {
         let languages = self.0.languages().iter();
         Value::Object(languages.map(|language| (language.clone(), Value::text(text.get(language)))).collect())
     }
+}
+
+/// An error that lists every problem, one on a line, and carries them as `problems`, in the language that was asked for.
+fn told(language: Language, subject: &str, problems: &[Problem]) -> JsValue {
+    let messages: Vec<String> =
+        problems.iter().map(|problem| language.problem(problem, &crate::web::js::number_text)).collect();
+    listed_error(&language.words(subject), &messages)
 }
 
 /// What in a result record disagrees with the card in `json`: one message each, none when the record is right.

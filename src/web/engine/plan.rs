@@ -3,9 +3,11 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::problems_error;
+use super::told;
+use crate::options::language;
 use crate::plan::{plan_margin, plan_size};
 use crate::problem::Problem;
+use crate::value::Value;
 use crate::web::convert::{from_js, to_js};
 
 /// How many interviews hold a margin: `{n, method}`.
@@ -14,7 +16,7 @@ use crate::web::convert::{from_js, to_js};
 /// An `Error` that lists every problem of the options.
 #[wasm_bindgen(js_name = sampleSize)]
 pub fn sample_size(options: &JsValue) -> Result<JsValue, JsValue> {
-    plan_size(&from_js(options)).map(|size| to_js(&size)).map_err(|problems| plan_error(&problems))
+    planned(options, plan_size)
 }
 
 /// The margin that so many interviews hold: `{margin, method}`.
@@ -23,9 +25,11 @@ pub fn sample_size(options: &JsValue) -> Result<JsValue, JsValue> {
 /// An `Error` that lists every problem of the options.
 #[wasm_bindgen]
 pub fn margin(options: &JsValue) -> Result<JsValue, JsValue> {
-    plan_margin(&from_js(options)).map(|margin| to_js(&margin)).map_err(|problems| plan_error(&problems))
+    planned(options, plan_margin)
 }
 
-fn plan_error(problems: &[Problem]) -> JsValue {
-    problems_error("This cannot be planned:", problems)
+fn planned(options: &JsValue, plan: fn(&Value) -> Result<Value, Vec<Problem>>) -> Result<JsValue, JsValue> {
+    let options = from_js(options);
+    let failed = |problems: Vec<Problem>| told(language(&options), "This cannot be planned:", &problems);
+    plan(&options).map(|planned| to_js(&planned)).map_err(failed)
 }

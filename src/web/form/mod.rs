@@ -251,8 +251,8 @@ impl Form {
         positions.iter().flatten().map(|position| JsValue::from(words::to_u32(*position))).collect()
     }
 
-    /// A control of the form changed.
-    pub fn changed(&mut self, control: &Element) -> Happened {
+    /// A control of the form changed; one that is typed into may change again with the next key.
+    pub fn changed(&mut self, control: &Element, typing: bool) -> Happened {
         let Some(sheet) = &mut self.sheet else { return Happened::new() };
         if let Some(question) = control.attribute("data-question") {
             let Some(position) = sheet.card.question_index(&question) else { return Happened::new() };
@@ -265,7 +265,18 @@ impl Form {
         }
         // A name changes no figure.
         sheet.fresh |= control.attribute("data-roster").as_deref() != Some("name");
+        if typing {
+            // What was announced is no longer so; it is said anew even in the same words.
+            sheet.view.say("");
+            self.patch();
+            return "change".to_owned();
+        }
         self.told("change")
+    }
+
+    /// What was typed stands, or is seen as a whole now.
+    pub fn stands(&mut self) -> Happened {
+        self.told("")
     }
 
     /// A button of the form was pressed.

@@ -138,7 +138,7 @@ impl ResultView {
             Text::Statement,
             &[
                 ("frequency", &words.frequency(result.likelihood)),
-                ("line", words.of_card(&of_card.label)),
+                ("line", words.of_card(of_card.below())),
                 ("percent", &percent),
             ],
         );

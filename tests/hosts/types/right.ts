@@ -1,6 +1,17 @@
 // What a host in strict TypeScript may do.
 import { PpiForm, type PpiErrorDetail } from "ppi-widget";
-import init, { Scorecard, verify, type Assessment, type ResultRecord } from "ppi-widget/engine";
+import init, {
+  Batch,
+  change,
+  Listing,
+  Scorecard,
+  toCsv,
+  verify,
+  type Assessment,
+  type ChangeRecord,
+  type HouseholdsRecord,
+  type ResultRecord,
+} from "ppi-widget/engine";
 
 const form = document.querySelector("ppi-form");
 if (form) {
@@ -25,3 +36,11 @@ const json: unknown = JSON.parse("{}");
 const assessment: Assessment = new Scorecard(json).assess({ q1: "A" });
 export const missing: string[] = assessment.complete ? [] : assessment.missing;
 export const problems: string[] = verify({}, json);
+
+const card = new Scorecard(json);
+const batch = new Batch(card, { by: ["tp"], language: "id" });
+batch.merge(new Batch(card));
+export const rates: string = toCsv(batch.finish(), "rates");
+const round: HouseholdsRecord = card.households("", { id: "id", by: "tp" });
+const changed: ChangeRecord = change({ baseline: round, followup: round, population: { "": 900, A: 300 }, language: "id" });
+export const tables: string[] = [toCsv(changed, "movement"), toCsv(round), new Listing(card, {}, "refused").pushRecord({} as ResultRecord)];

@@ -2,8 +2,8 @@
 
 mod verbs;
 
-use ppi_pages::Page;
-use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, opened, press, text};
+use ppi_pages::{Key, Page};
+use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, heard, listen, opened, press, text};
 
 /// Writes down what a screen reader is told of: every text that appears in a live region, of the old ones and of new ones.
 const HEAR: &str = "
@@ -62,4 +62,18 @@ fn everything_is_announced_once() {
     press(&page, "start-again");
     press(&page, "reset");
     assert_eq!(announced(&page), ["All answers have been deleted."]);
+}
+
+#[test]
+fn a_number_is_announced_when_it_stands() {
+    let (_server, page) = opened("<ppi-form layout=list mode=interview lang=en></ppi-form>");
+    answer_all(&page, &HOUSEHOLD);
+    page.js(HEAR, &[]);
+    listen(&page);
+    page.shadow("[data-roster=size]").keys("12");
+    assert_eq!(text(&page, "statement"), STATEMENT[1], "what is shown follows every key");
+    assert_eq!((announced(&page), heard(&page)), (vec![], vec!["ppi-change".to_owned(); 2]));
+    page.keys(Key::Tab + "");
+    page.wait("the event", |page| (heard(page).last()? == "ppi-complete").then_some(()));
+    assert_eq!((announced(&page).len(), heard(&page).len()), (1, 3));
 }

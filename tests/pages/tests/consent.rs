@@ -64,6 +64,26 @@ fn consent_comes_back_with_a_draft() {
 }
 
 #[test]
+fn consent_to_another_notice_does_not_come_back() {
+    let (server, page) = opened(&NOTICE.replace("required", "autosave=session"));
+    asked(&page);
+    page.shadow("[part~=consent] button").click();
+    page.wait("the form", |page| page.shadow("fieldset").is_visible().then_some(()));
+    answer(&page, "q2", "A");
+    page.wait("the draft", |page| page.shadow("[part~=draft-line]").exists().then_some(()));
+    server.route(
+        "/page.html",
+        document(&NOTICE.replace("required", "autosave=session").replace("memilih program", "riset")),
+    );
+    page.reload();
+    asked(&page);
+    page.shadow("[part~=consent] button").click();
+    page.wait_js("the answers", "return document.querySelector('ppi-form').answers?.q2 === 'A'");
+    answer_all(&page, &HOUSEHOLD);
+    assert_eq!(record(&page)["consent"]["text"], "CU Contoh memakai jawaban Anda untuk riset.");
+}
+
+#[test]
 fn a_notice_that_cannot_be_shown_keeps_the_form_closed() {
     let (server, page) = (dist(), Page::new());
     server.route("/ppi-form-opening.js", Reply { status: 404, ..Reply::html("gone") });

@@ -52,6 +52,23 @@ fn a_list_of_members_is_a_change_of_no_single_question() {
 }
 
 #[test]
+fn a_result_that_a_turned_phone_shows_is_told_of() {
+    let (_server, page) = opened("<ppi-form></ppi-form>");
+    page.viewport(360, 740);
+    page.wait("one question", |page| (page.shadow_all("[part=question]:not([hidden])").len() == 1).then_some(()));
+    for (question, choice) in &HOUSEHOLD {
+        answer(&page, question, choice);
+        press(&page, "next");
+    }
+    listen(&page);
+    page.viewport(740, 360);
+    assert_eq!(last_detail(&page, "ppi-complete")["lines"][0]["score"], json!(SCORES[0]));
+    page.viewport(360, 740);
+    page.wait("pages again", |page| (page.shadow_all("[part=question]:not([hidden])").len() < 10).then_some(()));
+    assert_eq!(heard(&page), ["ppi-complete"]);
+}
+
+#[test]
 fn a_result_is_told_again_only_with_other_figures() {
     let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
     answer_all(&page, &HOUSEHOLD);

@@ -190,6 +190,9 @@ fn what_the_page_knows_is_filled_in_and_marked() {
     page.find("ppi-form").js("this.setAttribute('preset', 'q1=ZZ')", &[]);
     let message = last_detail(&page, "ppi-error")["message"].as_str().unwrap_or_default().to_owned();
     assert!(message.starts_with("unknown choice \"ZZ\" of question q1: expected one of A, B"), "{message}");
+    page.find("ppi-form").js("this.setAttribute('preset', 'q1')", &[]);
+    let message = last_detail(&page, "ppi-error")["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message.starts_with("unknown choice \"q1\" of question q1: expected one of A, B"), "{message}");
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn the_result_stays_open_in_the_other_language() {
     // Score 31 on the poorest 20%: 0.344… in the published table.
     assert_eq!(
         text(&page, "statement"),
-        "About 3 in 10 households with these answers live below the line “Poorest 20% of households” (34.4%)."
+        "About 3 in 10 households with these answers live below the line of the poorest 20% of households (34.4%)."
     );
     let after = record(&page);
     assert_eq!((&before["answers"], &before["lines"]), (&after["answers"], &after["lines"]));

@@ -84,7 +84,7 @@ fn rows(start: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn the_readme_has_every_property_with_its_defaults() {
-    let style = std::fs::read_to_string(root().join("www/ppi-form.css")).expect("the style sheet");
+    let style = std::fs::read_to_string(root().join("www/form/frame.css")).expect("the style sheet");
     let (light, dark) = style.split_once("@media (prefers-color-scheme: dark)").expect("both schemes");
     let default = |name: &str, of: &str| {
         let (_, rest) = of.split_once(&format!("var({name}, "))?;

@@ -14,6 +14,9 @@ const START: &str = "
     const bytes = new TextEncoder().encode(csv);
 ";
 
+/// How a message begins that asks for a file.
+const FILE: &str = "expected the text of a CSV file, or its bytes as an ArrayBuffer or a Uint8Array";
+
 /// Runs a module; gives the JSON that it printed, by lines.
 #[track_caller]
 fn printed(module: &str) -> Vec<ppi_pages::Value> {
@@ -76,17 +79,22 @@ fn what_cannot_be_read_is_an_error() {
         print(message(() => card.estimate(csv, { weigth: 'members' })).split('\\n')[0]);
         print(message(() => card.estimate(12)));
         print(message(() => new Batch(card).push([1, 2])));
+        print(message(() => new Batch(card).push(new Uint16Array(2))));
+        print(message(() => new Batch(card).push(new DataView(new ArrayBuffer(2)))));
         print(message(() => new Listing(card, {}, 'all')));",
     );
     assert_eq!(
         found,
         [
             "This survey cannot be read:\n\
-             columns.branch: found nothing, expected one column named \"branch\" in the first line (columns)",
-            "These options cannot be used:",
-            "expected the text or the bytes of a CSV file, or result records",
-            "expected the text or the bytes of a CSV file",
-            "what to list: expected \"scored\" or \"refused\"",
+             columns.branch: found nothing, expected one column named \"branch\" in the first line (columns)"
+                .to_owned(),
+            "These options cannot be used:".to_owned(),
+            format!("{FILE}, or result records; found: Number"),
+            format!("{FILE}; found: Array"),
+            format!("{FILE}; found: Uint16Array"),
+            format!("{FILE}; found: DataView"),
+            "what to list: expected \"scored\" or \"refused\"".to_owned(),
         ]
     );
 }
@@ -110,4 +118,99 @@ fn the_progress_of_a_compressed_response_has_no_total() {
     );
     let total = &found[1];
     assert_eq!(found[0], json!([[total, null, null], [null, 3, null], [null, null, null], [null, 3, null]]));
+}
+
+/// Objects that are not what they should be end in a message, and leave the batch as it was.
+#[test]
+fn what_is_no_card_or_another_batch_is_an_error() {
+    let found = printed(
+        "const message = (work) => { try { work(); return null; } catch (error) { return error.message; } };
+        const batch = new Batch(card);
+        batch.push(csv);
+        print(message(() => new Batch(card.questions)));
+        print(message(() => new Batch({ id: 'idn-2023' })));
+        print(message(() => new Listing(undefined, {}, 'scored')));
+        print(message(() => batch.merge(batch)));
+        print(message(() => batch.merge({})));
+        print(batch.finish().rows);",
+    );
+    assert_eq!(
+        found,
+        [
+            json!("card: found Array, expected a Scorecard: new Scorecard(json)"),
+            json!("card: found Object, expected a Scorecard: new Scorecard(json)"),
+            json!("card: found undefined, expected a Scorecard: new Scorecard(json)"),
+            json!("merge: found the batch itself, expected another: its rows would count twice"),
+            json!("merge: found Object, expected a Batch"),
+            json!(3),
+        ]
+    );
+}
+
+/// Problems in Bahasa Indonesia, a table, scored households compared by group, records listed, in the shipped module.
+#[test]
+fn tables_languages_and_groups() {
+    let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
+    let found = printed(&format!(
+        "const record = {record};
+        const {{ change, drawSample, sampleSize, toCsv }} = await import('./ppi.js');
+        const message = (work) => {{ try {{ work(); return null; }} catch (error) {{ return error.message; }} }};
+        print(message(() => card.estimate(csv, {{ by: ['branch'], language: 'id' }})));
+        print(message(() => sampleSize({{ margin: 5, z: 0, language: 'id' }})));
+        print(message(() => drawSample('id\\n1\\n', {{ size: 2, seed: 1, language: 'id' }})));
+        const rates = toCsv(card.estimate(csv, {{ by: ['tp'] }})).split('\\r\\n');
+        print([rates.length, rates[0].split(',').slice(0, 8), rates[1].split(',').slice(0, 7)]);
+        print(message(() => toCsv({{}}, 'rates')).split('\\n')[0]);
+        const ids = csv.replace('tp', 'id,tp').replace('Sanggau', '1,Sanggau').replace('Sintang', '2,Sanggau');
+        const round = card.households(ids, {{ id: 'id', by: 'tp' }});
+        print(change({{ baseline: round, followup: round, line: 'nl100' }}).changes.map(({{ key, fall }}) => [key, fall]));
+        const listing = new Listing(card, {{}}, 'refused');
+        print(listing.pushRecord(record) + listing.pushRecord({{}}) + listing.finish());"
+    ));
+    assert_eq!(
+        found[0],
+        json!(
+            "Survei ini tidak dapat dibaca:\ncolumns.branch: ditemukan kosong, seharusnya satu kolom bernama \"branch\" di baris pertama (columns)"
+        )
+    );
+    assert_eq!(
+        found[1],
+        json!(
+            "Ini tidak dapat direncanakan:\nz: ditemukan 0, seharusnya kuantil normal di atas 0, paling besar 10 (range)\nmargin: ditemukan 5, seharusnya pecahan mulai 0.000001, di bawah 1 (range)"
+        )
+    );
+    assert_eq!(
+        found[2],
+        json!(
+            "Sampel tidak dapat diundi:\nsize: ditemukan 2, seharusnya tidak lebih dari jumlah anggota dalam daftar (size)"
+        )
+    );
+    let names = ["by", "group_tp", "n", "n_effective", "population", "line", "rate", "standard_error"];
+    let first = ["", "", "2", "2", "", "nl100"];
+    assert_eq!((&found[3][0], &found[3][1]), (&json!(1 + 3 * 9 + 1), &json!(names)));
+    assert_eq!(found[3][2].as_array().map(|cells| &cells[..6]), json!(first).as_array().map(|cells| &cells[..]));
+    assert_eq!(found[4], json!("This record cannot be written as a table:"));
+    assert_eq!(found[5], json!([[{}, 0], [{ "tp": "Sanggau" }, 0]]));
+    let listed = "line,column,name,kind,found,expected\r\n2,,format,record,nothing,\"\"\"ppi-result\"\"\"\r\n";
+    assert_eq!(found[6], json!(listed));
+}
+
+/// The worker lists records as it lists a file.
+#[test]
+fn records_are_listed_in_the_worker() {
+    let record = std::fs::read_to_string(root().join("tests/golden/result-idn-2023.json")).expect("a record");
+    let found = printed(&format!(
+        "const file = (name) => readFile(new URL(name, import.meta.url));
+        const messages = [];
+        globalThis.self = globalThis;
+        globalThis.postMessage = (message) => messages.push(message);
+        new Function(await file('ppi-worker.js'))();
+        const start = {{ engine: await file('ppi.wasm'), card: await read('idn-2023'), records: [{record}, {{}}], options: {{ language: 'id' }} }};
+        for (const list of ['refused', 'scored']) await globalThis.onmessage({{ data: {{ start: {{ ...start, list }} }} }});
+        for (const {{ result, error }} of messages) print(error ?? (await result.text()).split('\\r\\n').slice(1));"
+    ));
+    assert_eq!(found[0], json!(["2,,format,record,nothing,\"\"\"ppi-result\"\"\"", ""]));
+    let scored = found[1][0].as_str().expect("a row");
+    assert!(scored.contains(",4,,44,"), "{scored}");
+    assert_eq!(found[1].as_array().map(Vec::len), Some(2));
 }

@@ -21,7 +21,7 @@ fn visited() -> (Server, Page) {
     page.open(&server, "/index.html");
     ready(&page);
     let line = told(&page, "kept");
-    assert_eq!(line, format!("Situs ini tersimpan di perangkat dan berfungsi tanpa sambungan (versi {}).", version()));
+    assert_eq!(line, format!("Situs ini tersimpan di perangkat dan berfungsi tanpa internet (versi {}).", version()));
     (server, page)
 }
 

@@ -38,8 +38,11 @@ fn a_survey_is_planned() {
         json!({ "n": 3_205, "method": "Schreiner: two rounds, the same households; large population" })
     );
     assert_eq!(printed[4], json!(51));
-    let problem = "guess: found \"half\", expected a number (option)";
-    assert_eq!(printed[5], json!([format!("This cannot be planned:\n{problem}"), [problem]]));
+    let problems = [
+        "guess: found \"half\", expected a number (option)",
+        "margin: found 2, expected a fraction from 0.000001 on, below 1 (range)",
+    ];
+    assert_eq!(printed[5], json!([format!("This cannot be planned:\n{}", problems.join("\n")), problems]));
     assert_eq!(printed[6][1][0], json!("the whole: found null, expected an object of options (option)"));
 }
 
@@ -74,7 +77,8 @@ fn a_sample_is_drawn() {
     }
     let problem = "size: found 50, expected no more than the list has members (size)";
     assert_eq!(printed[5], json!([format!("No sample can be drawn:\n{problem}"), [problem]]));
-    assert_eq!(printed[6], json!("expected the text or the bytes of a CSV file"));
+    let expected = "expected the text of a CSV file, or its bytes as an ArrayBuffer or a Uint8Array; found: Number";
+    assert_eq!(printed[6], json!(expected));
 }
 
 #[test]

@@ -49,8 +49,8 @@ fn a_file_becomes_a_table_of_rates() {
 fn a_file_without_the_columns_is_told_of() {
     let (_server, page) = opened("tp", "Sanggau,T,E,B,C,A,B,A,A,B,B\n", 1);
     let status = page.wait_js("the error", "return document.querySelector('#status').textContent");
-    let expected = "This survey cannot be read:\n\
-                    columns.tp: found nothing, expected one column named \"tp\" in the first line (columns)";
+    let expected = "Survei ini tidak dapat dibaca:\n\
+                    columns.tp: ditemukan kosong, seharusnya satu kolom bernama \"tp\" di baris pertama (columns)";
     assert_eq!(status, expected);
 }
 

@@ -20,6 +20,10 @@ const BRANCHES: u32 = 40;
 const CARD: &str = "scorecards/idn-2023.json";
 /// The packages that ours is compared with, in the versions that were tried.
 const PYTHON: [&str; 3] = ["pandas==3.1.1", "polars==2.1.0", "duckdb==2.0.1"];
+/// The most that ours may take of `DuckDB`'s time in the same run.
+const BUDGET: f64 = 1.0 / 3.0;
+/// How the names of our ways begin.
+const OURS: &str = "ppi-widget";
 const DUCKDB_WASM: &str = "@duckdb/duckdb-wasm";
 
 /// The folder of all that is made for the benchmark.
@@ -42,7 +46,7 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
     site(dist, &csv)?;
     let mut ways = Vec::new();
     let mut notes = Vec::new();
-    for (way, name) in [("ours", "ppi-widget"), ("hand", "JavaScript by hand")] {
+    for (way, name) in [("ours", OURS), ("hand", "JavaScript by hand")] {
         let found = step(&format!("{name}, Node"), || node(dist, &csv, RUNS, way))?;
         if way == "ours" {
             notes.push(format!("memory in Node, 1,000,000 rows: {}", megabytes(found["memory"].as_u64())));
@@ -50,7 +54,7 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
         ways.push(read(&format!("{name}, Node"), &found)?);
     }
     if on_path("chromium") {
-        for (way, name) in [("ours", "ppi-widget"), ("hand", "JavaScript by hand")] {
+        for (way, name) in [("ours", OURS), ("hand", "JavaScript by hand")] {
             let name = format!("{name}, Chromium worker");
             let page = format!("bench.html?runs={RUNS}&way={way}");
             let found = step(&name, || browser::run(&folder().join("site"), &page))?;
@@ -113,6 +117,16 @@ fn print(ways: &[Way], notes: &[String]) {
     println!();
     for note in notes {
         println!("{note}");
+    }
+    println!("budget: at most {BUDGET:.3} of DuckDB's time");
+    let Some(duckdb) = ways.iter().find(|way| way.name.starts_with("DuckDB ")) else {
+        println!("not measured: DuckDB is missing");
+        return;
+    };
+    for way in ways.iter().filter(|way| way.name.starts_with(OURS)) {
+        let share = median(&way.times) / median(&duckdb.times);
+        let kept = if share <= BUDGET { "kept" } else { "not kept" };
+        println!("{}: {share:.3} of it, {kept}", way.name);
     }
 }
 

@@ -94,21 +94,27 @@ fn inline_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
     Ok(imports)
 }
 
-/// A style sheet, minified.
+/// A style sheet with those that it imports, minified.
 pub(crate) fn style(file: &str) -> Result<String> {
-    let style = output(npm_program("esbuild").args([file, "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
+    let style = output(npm_program("esbuild").args([file, "--bundle", "--minify", "--charset=utf8", STYLED_BROWSERS]))?;
     Ok(style.trim_end().to_owned())
 }
 
 /// What the form's script imports; `name` keeps the generated files of the two builds apart.
 fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<Vec<(&'static str, PathBuf)>> {
     let card = card::read(&root().join(format!("scorecards/{DEFAULT_CARD}.json")))?.pack(with_benchmarks);
-    let style = style("www/ppi-form.css")?;
+    let mut inside = fs::read(&module.wasm)?;
+    let card_at = inside.len();
+    inside.extend(card);
+    let packed = BASE64_STANDARD.encode(deflated(&inside)?);
+    let text = format!("export default \"{packed}\";\nexport const cardAt = {card_at};\n");
+    let styled = |part: &str| module_of(&format!("{name}-{part}-style"), &style(&format!("www/{part}.css"))?.into());
     Ok(vec![
         ("ppi-form-glue", module.glue.clone()),
-        ("ppi-form-wasm", packed_module(&format!("{name}-wasm"), &fs::read(&module.wasm)?)?),
-        ("ppi-form-card", packed_module(&format!("{name}-card"), &card)?),
-        ("ppi-form-style", module_of(&format!("{name}-style"), &style.into())?),
+        ("ppi-form-inside", script_of(&format!("{name}-inside"), &text)?),
+        ("ppi-form-style", styled("ppi-form")?),
+        ("ppi-opening-style", styled("form/opening")?),
+        ("ppi-programmes-style", styled("form/programmes")?),
     ])
 }
 
@@ -166,10 +172,14 @@ fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
 
 /// Writes a module whose default export is this value.
 fn module_of(name: &str, value: &Value) -> Result<PathBuf> {
-    let folder = target().join("xtask/generated");
-    fs::create_dir_all(&folder)?;
-    let file = folder.join(format!("{name}.js"));
-    fs::write(&file, format!("export default {value};\n"))?;
+    script_of(name, &format!("export default {value};\n"))
+}
+
+/// Writes a generated script, and says where.
+fn script_of(name: &str, text: &str) -> Result<PathBuf> {
+    let file = target().join("xtask/generated").join(name).with_extension("js");
+    fs::create_dir_all(file.parent().expect("a folder"))?;
+    fs::write(&file, text)?;
     Ok(file)
 }
 

@@ -12,9 +12,11 @@ pub(crate) fn copy(out: &Path) -> Result<()> {
     json_files("scorecards", &out.join("scorecards"))?;
     json_files("schemas", &out.join("schemas"))?;
     json_files("www", out)?;
-    for file in files_in(&root().join("www"))? {
-        if file.to_string_lossy().ends_with(".d.ts") {
-            copy_into(&file, out)?;
+    for (from, to) in [("www", out.to_owned()), ("www/engine", out.join("engine"))] {
+        for file in files_in(&root().join(from))? {
+            if file.to_string_lossy().ends_with(".d.ts") {
+                copy_into(&file, &to)?;
+            }
         }
     }
     folder(&root().join("www/site"), out)

@@ -32,8 +32,8 @@ pub(crate) const SCORES: [usize; 9] = [
 
 /// What the form says of [`HOUSEHOLD`] on the national line, in Indonesian and English.
 pub(crate) const STATEMENT: [&str; 2] = [
-    "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis “Garis kemiskinan nasional” (18,2%).",
-    "About 2 in 10 households with these answers live below the line “National poverty line” (18.2%).",
+    "Sekitar 2 dari 10 rumah tangga dengan jawaban seperti ini hidup di bawah garis kemiskinan nasional (18,2%).",
+    "About 2 in 10 households with these answers live below the national poverty line (18.2%).",
 ];
 
 /// A page of the test's own, with the module and without any other script.
@@ -97,10 +97,15 @@ pub(crate) fn answer_all(page: &Page, household: &[(&str, &str)]) {
     }
 }
 
-/// Presses a button of the form.
+/// Presses a button of the form; one below the comparison once that has come, which moves it.
 #[track_caller]
 pub(crate) fn press(page: &Page, action: &str) {
-    page.shadow(&format!("[data-action={action}]:not([hidden])")).click();
+    let button = page.shadow(&format!("[data-action={action}]:not([hidden])"));
+    let still = "const root = this.getRootNode(); \
+         const has_rates = /2022/.test(root.querySelector('[part=subtitle]').textContent); \
+         return !this.closest('[part=result]') || !has_rates || !root.querySelector('[part=comparison]').hidden";
+    page.wait("what moves the button", |_| button.js(still, &[]).as_bool().filter(|still| *still));
+    button.click();
 }
 
 /// The text of a part.
