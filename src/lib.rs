@@ -16,6 +16,8 @@
 //! - [`csv`]: text or bytes to rows with positions, in constant memory; and back.
 //! - [`sample`]: the seeded random draw from a list of members.
 //! - [`group`]: scored households counted by score, and their rates, by group.
+//! - [`class`]: what a trainer shows of all that: the working of a score, exercises, a group of households.
+//! - [`qr`]: QR codes, for results that go from one screen to another.
 //! - [`segment`]: bands of likelihood, and how many households lie in each.
 //! - [`rounds`]: which rounds of a survey can be compared, and what changed between them.
 //! - [`i18n`]: the interface's texts in Bahasa Indonesia and English.
@@ -47,10 +49,12 @@ extern crate alloc;
 pub mod answers;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod batch;
+#[cfg(any(feature = "class", not(target_arch = "wasm32")))]
+pub mod class;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod csv;
 pub mod export;
-#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "engine", feature = "class", not(target_arch = "wasm32")))]
 pub mod group;
 pub mod i18n;
 pub mod interview;
@@ -62,6 +66,8 @@ pub mod plan;
 pub mod practice;
 pub mod problem;
 pub mod programmes;
+#[cfg(any(feature = "class", feature = "camera", not(target_arch = "wasm32")))]
+pub mod qr;
 pub mod roster;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod rounds;
@@ -71,7 +77,7 @@ pub mod scorecard;
 pub mod scoring;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod segment;
-#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "engine", feature = "class", not(target_arch = "wasm32")))]
 pub mod stats;
 pub mod value;
 

@@ -41,7 +41,7 @@ export interface PpiFormAttributes {
   src?: string | undefined;
   lang?: string | undefined;
   line?: string | undefined;
-  mode?: "self" | "interview" | undefined;
+  mode?: "self" | "interview" | "class" | undefined;
   layout?: "pages" | "list" | undefined;
   name?: string | undefined;
   required?: boolean | undefined;

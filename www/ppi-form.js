@@ -8,7 +8,7 @@ import { box } from "./form/box.js";
 import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
-import { start } from "./form/module.js";
+import { start, unpack } from "./form/module.js";
 import { copy, download, fields, localTime } from "./form/take.js";
 
 /** The widest viewport that shows one question at a time. */
@@ -97,13 +97,13 @@ export class PpiForm extends FormControl {
   connectedCallback() {
     // What the page set before this class was there is an own property, in the way of the class's.
     for (const name of ["answers", "context", "programmes", "name", "required", "disabled"]) {
-      if (Object.hasOwnProperty.call(this, name)) {
+      if (this.hasOwnProperty(name)) {
         const value = this[name];
         delete this[name];
         try {
           this[name] = value;
         } catch (error) {
-          this._tell("ppi-error", { message: error.message, problems: [] });
+          this._report(error);
         }
       }
     }
@@ -137,8 +137,7 @@ export class PpiForm extends FormControl {
   }
 
   formStateRestoreCallback(state) {
-    const draft = JSON.parse(state) ?? {};
-    this._restore(draft);
+    this._restore(JSON.parse(state) ?? {});
   }
 
   /** The answers as `{q1: "T", …}`. */
@@ -222,6 +221,7 @@ export class PpiForm extends FormControl {
 
   /** Starts what has not started yet: the wasm module, then the card. Called again, it goes on where it failed. */
   async _begin() {
+    this._class = undefined; // what a trainer shows besides
     try {
       await start();
     } catch (error) {
@@ -289,8 +289,7 @@ export class PpiForm extends FormControl {
       if (this._form) this._opening?.open();
       this._say();
     } catch (error) {
-      this._fail(error);
-      if (notice) this._say(NOTICES[languageOf(this)]);
+      this._fail(error, notice);
     }
   }
 
@@ -336,7 +335,14 @@ export class PpiForm extends FormControl {
     const id = this._form.cardId;
     const packed = await publishedCard(id).catch(() => null);
     this._rates = false;
-    if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed ?? undefined);
+    if (this._form?.cardId === id && this._form.wantsRates) this._form.supplement(packed);
+  }
+
+  /** In class: what a trainer shows besides. Without its file the form works as ever, and says so once. */
+  async _teach() {
+    if (this.getAttribute("mode") !== "class") return;
+    this._class ??= onDemand(() => import("./form/class.js"), "class").catch((error) => this._fail(error, true));
+    (await this._class)?.show(this, loadCard, unpack);
   }
 
   /** The programmes that the page set, or those of the file that its attribute names. */
@@ -349,14 +355,19 @@ export class PpiForm extends FormControl {
       [this._programmes, this._offer] = offered;
       this._settle();
     } catch (error) {
-      this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
+      this._report(error);
     }
   }
 
-  /** Tells the page; the visitor too, where no earlier card is shown: what the page wrote inside the element stays. */
-  _fail(error) {
-    this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
-    if (this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)], true);
+  /** Tells the page what went wrong. */
+  _report(error) {
+    this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
+  }
+
+  /** The same; the visitor is told too, where it matters or no earlier card is shown; what the page wrote inside stays. */
+  _fail(error, matters) {
+    this._report(error);
+    if (matters || this._form?.cardId === undefined) this._say(NOTICES[languageOf(this)]);
   }
 
   /** Shows a notice, with a button to try again; without texts, takes it away. */
@@ -384,7 +395,7 @@ export class PpiForm extends FormControl {
       const focused = this._root.activeElement;
       const control = focused && sameControl(focused);
       const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
-      const line = this.getAttribute("line") ?? undefined;
+      const line = this.getAttribute("line");
       this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
       if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
       if (this._form.cardId !== undefined) this._open();
@@ -421,6 +432,7 @@ export class PpiForm extends FormControl {
     this._opening?.keep(draft, this._time);
     this._form.draw();
     this._offer?.(this._form, this._mount);
+    this._teach();
     this._loadRates();
   }
 

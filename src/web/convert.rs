@@ -1,14 +1,16 @@
 //! JavaScript values to [`Value`] and back.
 
+#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
+use alloc::string::String;
 #[cfg(any(feature = "engine", feature = "reader"))]
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 use wasm_bindgen::JsValue;
 
-#[cfg(any(feature = "engine", feature = "reader"))]
+#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
 use super::js::number_text;
 use super::js::{Array, Error, Object, cast};
-#[cfg(any(feature = "engine", feature = "reader"))]
+#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
 use crate::problem::Problem;
 use crate::value::{Json, Value};
 
@@ -75,7 +77,7 @@ impl Json for JsValue {
 }
 
 /// A plain JavaScript value, as `JSON.parse` would give it.
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "class"))]
 pub(super) fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,
@@ -94,13 +96,13 @@ pub(super) fn to_js(value: &Value) -> JsValue {
 }
 
 /// An error of the page, such as an id that the card does not have.
-#[cfg(any(feature = "form", feature = "engine"))]
+#[cfg(any(feature = "form", feature = "engine", feature = "class"))]
 pub(super) fn error(message: &str) -> JsValue {
     Error::new(message).into()
 }
 
 /// A problem's message, with numbers as JavaScript writes them.
-#[cfg(any(feature = "engine", feature = "reader"))]
+#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
 pub(super) fn message(problem: &Problem) -> String {
     problem.message(&number_text)
 }

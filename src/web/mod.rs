@@ -1,13 +1,18 @@
 //! The browser side: the wasm-bindgen surface of each module, and the form's views.
 //!
-//! Three modules are built from this crate, by feature: `form` for the element, `reader` for cards that a page brings to
-//! it, `engine` for the API without elements.
+//! Five modules are built from this crate, by feature: `form` for the element, `reader` for cards that a page brings to it,
+//! `class` for what a trainer shows, `camera` for QR codes, `engine` for the API without elements.
 
 #![cfg_attr(
-    any(feature = "form", feature = "engine"),
+    any(feature = "form", feature = "engine", feature = "class", feature = "camera"),
     expect(clippy::must_use_candidate, reason = "JavaScript is the caller")
 )]
 
+#[cfg(feature = "camera")]
+pub mod camera;
+#[cfg(feature = "class")]
+pub mod class;
+#[cfg(any(feature = "form", feature = "reader", feature = "class", feature = "engine"))]
 mod convert;
 #[cfg(feature = "form")]
 mod dom;
@@ -15,6 +20,7 @@ mod dom;
 pub mod engine;
 #[cfg(feature = "form")]
 pub mod form;
+#[cfg(any(feature = "form", feature = "reader", feature = "class", feature = "engine"))]
 mod js;
 #[cfg(feature = "reader")]
 pub mod reader;

@@ -14,8 +14,14 @@ use crate::{dist, hosts};
 pub(crate) const WASM_TEST_RUNNER: &str = "wasm-test-runner";
 
 /// The crate's features as the modules have them; without the standard library there are no tests to lint.
-const MODULES: [(&str, &str); 4] =
-    [("form", "--all-targets"), ("form,bare", "--lib"), ("reader,bare", "--lib"), ("engine", "--all-targets")];
+const MODULES: [(&str, &str); 6] = [
+    ("form", "--all-targets"),
+    ("form,bare", "--lib"),
+    ("reader,bare", "--lib"),
+    ("class", "--lib"),
+    ("camera", "--lib"),
+    ("engine", "--all-targets"),
+];
 /// Both surfaces at once: the form's tests have their cards checked by the engine.
 const SURFACES: &str = "form,engine";
 

@@ -16,7 +16,7 @@ const TOOL_LICENSES: [&str; 7] =
 
 /// The crates that are compiled into the modules, ours left out, with their licences.
 fn shipped() -> BTreeMap<String, String> {
-    let metadata = ["metadata", "--format-version=1", "--locked", "--filter-platform", WASM];
+    let metadata = ["metadata", "--format-version=1", "--locked", "--all-features", "--filter-platform", WASM];
     let metadata: Value = serde_json::from_str(&output(cargo().args(metadata)).unwrap()).unwrap();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let by_id = |list: Vec<Value>| -> BTreeMap<String, Value> {

@@ -246,5 +246,8 @@ fn editors_complete_what_is_listed() {
     assert_eq!(tag["name"], "ppi-form");
     assert_eq!(names(&tag["attributes"]), names(&element()["attributes"]));
     let mode = tag["attributes"].as_array().expect("a list").iter().find(|attribute| attribute["name"] == "mode");
-    assert_eq!(mode.expect("mode")["values"], json!([{ "name": "self" }, { "name": "interview" }]));
+    assert_eq!(
+        mode.expect("mode")["values"],
+        json!([{ "name": "self" }, { "name": "interview" }, { "name": "class" }])
+    );
 }

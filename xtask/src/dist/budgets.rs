@@ -2,13 +2,13 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 55] = [
+const BUDGETS: [(&str, usize); 57] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
     ("custom-elements.json", 3800),
     ("embed-host.js", 300),
-    ("embed.html", 62_000),
+    ("embed.html", 62_100),
     ("engine/card.d.ts", 1700),
     ("engine/change.d.ts", 1900),
     ("engine/draw.d.ts", 1200),
@@ -17,12 +17,14 @@ const BUDGETS: [(&str, usize); 55] = [
     ("engine/table.d.ts", 700),
     ("engine/worker.d.ts", 700),
     ("icon.svg", 250),
-    ("index.html", 950),
+    ("index.html", 1_000),
     ("index.js", 350),
     ("looks.css", 700),
     ("looks.html", 800),
     ("looks.js", 1_000),
     ("package.json", 50),
+    ("ppi-class.html", 155_000),
+    ("ppi-form-class.js", 51_000),
     ("ppi-form-custom.js", 22_500),
     ("ppi-form-opening.js", 2_400),
     ("ppi-form-paper.js", 2300),
@@ -53,7 +55,7 @@ const BUDGETS: [(&str, usize); 55] = [
     ("site.js", 700),
     ("survey.html", 500),
     ("sw.js", 3200),
-    ("texts.html", 24_000),
+    ("texts.html", 34_000),
     ("vscode.html-custom-data.json", 1000),
     ("vue.d.ts", 500),
     ("webmaster.html", 2600),

@@ -32,8 +32,9 @@ const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 const DEFAULT_CARD: &str = "idn-2023";
 
 /// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
-pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
+pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path) -> Result<()> {
     let mut imports = form_imports(module, "form", false)?;
+    imports.extend(class_imports(class)?);
     imports.push(("ppi-reader-glue", reader.glue.clone()));
     imports.push(("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?));
     let mut esbuild = bundler("www/ppi-form.js", "esm", &imports);
@@ -42,19 +43,46 @@ pub(crate) fn form(module: &Module, reader: &Module, out: &Path) -> Result<()> {
     run(esbuild.arg(joined("--outdir=", out)))
 }
 
-/// The same as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
+/// What the class view and the lesson import.
+fn class_imports(class: &Module) -> Result<[(&'static str, PathBuf); 3]> {
+    Ok([
+        ("ppi-class-glue", class.glue.clone()),
+        ("ppi-class-wasm", packed_module("class-wasm", &fs::read(&class.wasm)?)?),
+        ("ppi-class-style", module_of("class-style", &style("www/form/class.css")?.into())?),
+    ])
+}
+
+/// The form as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
 /// their benchmarks.
 pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) -> Result<[String; N]> {
-    let imports = inline_form_imports(module)?;
+    let imports = inline_imports(module)?;
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
-        let mut esbuild = bundler(entry, "iife", &imports);
-        *script = output(esbuild.args(INLINE_FORM))?;
+        // A class has a file of its own.
+        *script = inline(entry, &imports, &["--external:./form/class.js"])?;
     }
     Ok(scripts)
 }
 
-fn inline_form_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
+/// The lesson likewise, with the form, the class view and the camera.
+pub(crate) fn inline_lesson(form: &Module, class: &Module, camera: &Module, entry: &str) -> Result<String> {
+    let mut imports = inline_imports(form)?;
+    imports.extend(class_imports(class)?);
+    imports.push(("ppi-camera-glue", camera.glue.clone()));
+    imports.push(("ppi-camera-wasm", packed_module("camera-wasm", &fs::read(&camera.wasm)?)?));
+    inline(entry, &imports, &[])
+}
+
+/// A classic script of all that an entry imports.
+fn inline(entry: &str, imports: &[(&str, PathBuf)], more: &[&str]) -> Result<String> {
+    let mut esbuild = bundler(entry, "iife", imports);
+    // No option of the address asks for drafts, for consent, or for a card from elsewhere.
+    esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]).args(more);
+    output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))
+}
+
+/// What those scripts import: the form with all cards.
+fn inline_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
     let mut imports = form_imports(module, "inline", true)?;
     let mut inside = serde_json::Map::new();
     for card in published_cards()? {
@@ -65,15 +93,6 @@ fn inline_form_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> 
     imports.push(("ppi-cards-inside", module_of("inline-cards", &inside.into())?));
     Ok(imports)
 }
-
-/// The form's `fetch` is that of the file. No option of the address asks for drafts, for consent, or for a card from
-/// elsewhere.
-const INLINE_FORM: [&str; 4] = [
-    "--external:./form/opening.js",
-    "--external:./custom.js",
-    "--inject:www/inline/files.js",
-    "--define:import.meta.url=document.baseURI",
-];
 
 /// A style sheet with those that it imports, minified.
 pub(crate) fn style(file: &str) -> Result<String> {
@@ -128,7 +147,7 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
             cards.insert(id, BASE64_STANDARD.encode(deflated(text.as_bytes())?).into());
         }
     }
-    let mut imports = inline_form_imports(form)?;
+    let mut imports = inline_imports(form)?;
     imports.extend([
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
@@ -136,7 +155,7 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
-    output(bundler("www/inline/survey.js", "iife", &imports).args(INLINE_FORM))
+    inline("www/inline/survey.js", &imports, &["--external:./form/class.js"])
 }
 
 fn survey_style(name: &str) -> Result<(&'static str, PathBuf)> {

@@ -1,5 +1,5 @@
-//! The form and the survey as single files that ask for nothing: `ppi-form.html` and `ppi-survey.html` for a double click,
-//! `embed.html` for an `<iframe>`.
+//! Single files that ask for nothing, for a double click: the form, `ppi-form.html`, the lesson, `ppi-class.html`, and the
+//! survey, `ppi-survey.html`; and `embed.html`, the form for an `<iframe>`.
 //!
 //! A page from a disk and a sandboxed frame can load neither modules nor other files, so the script is a classic one inside
 //! the page, and the policy names it by its hash.
@@ -16,38 +16,70 @@ use super::bundle;
 use super::module::Module;
 use crate::shell::root;
 
-/// The form's page, with places for what is put in.
-const PAGE: &str = "www/inline/page.html";
-/// The few rules of the page around it.
-const STYLE: &str = "www/inline/page.css";
+/// A page, with places for what is put in, the rules of the page itself, and what its policy says of workers and their
+/// addresses.
+struct Frame {
+    page: &'static str,
+    style: &'static str,
+    workers: &'static str,
+}
 
-/// What the policy allows besides: the form has no worker, the survey's comes from inside the page.
-const FORM: &str = "trusted-types 'none'";
-const SURVEY: &str = "worker-src blob:; trusted-types ppi-widget";
+/// There are none.
+const NO_WORKERS: &str = "trusted-types 'none'";
+
+/// Around the form.
+const FORM: Frame = Frame { page: "www/inline/page.html", style: "www/inline/page.css", workers: NO_WORKERS };
+/// Around the lesson.
+const LESSON: Frame = Frame { page: "www/class/page.html", style: "www/class/page.css", workers: NO_WORKERS };
+/// Around the survey, whose worker comes from inside the page.
+const SURVEY: Frame = Frame {
+    page: "www/inline/survey.html",
+    style: "www/inline/page.css",
+    workers: "worker-src blob:; trusted-types ppi-widget",
+};
 
 /// The form's two.
 pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
     let scripts = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
     for (name, script) in ["ppi-form.html", "embed.html"].into_iter().zip(scripts) {
-        write(&out.join(name), PAGE, &script, FORM)?;
+        write(&FORM, &script, &out.join(name))?;
     }
     Ok(())
 }
 
-/// `ppi-survey.html`: the survey.
-pub(crate) fn survey(form: &Module, engine: &Module, out: &Path) -> Result<()> {
-    write(&out.join("ppi-survey.html"), "www/inline/survey.html", &bundle::inline_survey(form, engine)?, SURVEY)
+/// Writes the lesson: `ppi-class.html`.
+pub(crate) fn lesson(form: &Module, class: &Module, camera: &Module, out: &Path) -> Result<()> {
+    let script = bundle::inline_lesson(form, class, camera, "www/class/lesson.js")?;
+    small(&LESSON, &script, &out.join("ppi-class.html"), LARGEST_LESSON)
 }
 
-fn write(file: &Path, page: &str, script: &str, besides: &str) -> Result<()> {
-    let page = fs::read_to_string(root().join(page)).with_context(|| page.to_owned())?;
-    let style = bundle::style(STYLE)?;
+/// Writes the survey: `ppi-survey.html`.
+pub(crate) fn survey(form: &Module, engine: &Module, out: &Path) -> Result<()> {
+    let script = bundle::inline_survey(form, engine)?;
+    small(&SURVEY, &script, &out.join("ppi-survey.html"), LARGEST_SURVEY)
+}
+
+/// The most bytes of the lesson and of the survey as they stand, which is how they lie on a USB stick.
+const LARGEST_LESSON: u64 = 400_000;
+const LARGEST_SURVEY: u64 = 600_000;
+
+fn small(frame: &Frame, script: &str, file: &Path, largest: u64) -> Result<()> {
+    write(frame, script, file)?;
+    let (name, bytes) = (file.display(), fs::metadata(file)?.len());
+    ensure!(bytes <= largest, "{name} takes {bytes} bytes, at most {largest} as it stands");
+    Ok(())
+}
+
+fn write(frame: &Frame, script: &str, file: &Path) -> Result<()> {
     ensure!(!script.contains("</script"), "the script would end within itself");
+    let page = fs::read_to_string(root().join(frame.page)).context(frame.page)?;
+    let style = bundle::style(frame.style)?;
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; {besides}",
+         form-action 'none'; require-trusted-types-for 'script'; {}",
         hash(script),
-        hash(&style)
+        hash(&style),
+        frame.workers
     );
     let page = page.replace("{{policy}}", &policy).replace("{{style}}", &style).replace("{{script}}", script);
     Ok(fs::write(file, page)?)

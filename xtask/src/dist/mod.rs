@@ -31,14 +31,17 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     setup::npm_tools()?;
     let form = step("form: wasm", || module::build(&module::FORM))?;
     let reader = step("reader: wasm", || module::build(&module::READER))?;
+    let class = step("class: wasm", || module::build(&module::CLASS))?;
+    let camera = step("camera: wasm", || module::build(&module::CAMERA))?;
     let engine = step("engine: wasm", || module::build(&module::ENGINE))?;
     empty(out)?;
     step("bundles and files", || {
-        bundle::form(&form, &reader, out)?;
+        bundle::form(&form, &reader, &class, out)?;
         bundle::engine(&engine, out)?;
         bundle::survey(out)?;
         inline::pages(&form, out)?;
         inline::survey(&form, &engine, out)?;
+        inline::lesson(&form, &class, &camera, out)?;
         bundle::cards(&out.join("cards"))?;
         texts::write(out)?;
         files::copy(out)?;

@@ -64,6 +64,12 @@ pub(crate) const FORM: Recipe = Recipe {
 /// What checks and packs a card that a page brings to the form.
 pub(crate) const READER: Recipe = Recipe { name: "reader", features: "reader,bare", profile: "dist-reader", ..FORM };
 
+/// Behind the class view and the lesson.
+pub(crate) const CLASS: Recipe = Recipe { name: "class", features: "class", profile: "dist-class", ..FORM };
+
+/// What reads QR codes from a camera in the lesson.
+pub(crate) const CAMERA: Recipe = Recipe { name: "camera", features: "camera", profile: "dist-camera", ..FORM };
+
 /// Behind `ppi.js`.
 pub(crate) const ENGINE: Recipe = Recipe {
     name: "engine",

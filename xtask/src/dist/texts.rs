@@ -12,7 +12,11 @@ use super::files::files_in;
 use crate::shell::root;
 
 /// What the scripts say, in one file for each of them: by language, then by name.
-const OF_SCRIPTS: [(&str, &str); 2] = [("The form", "www/form/texts"), ("The survey", "www/survey/texts")];
+const OF_SCRIPTS: [(&str, &str); 3] =
+    [("The form", "www/form/texts"), ("The class", "www/class/texts"), ("The survey", "www/survey/texts")];
+
+/// The households to practise with.
+const HOUSEHOLDS: &str = "www/class/households.json";
 
 /// Writes the page.
 pub(crate) fn write(out: &Path) -> Result<()> {
@@ -33,6 +37,10 @@ pub(crate) fn write(out: &Path) -> Result<()> {
             section(&mut page, &format!("{whose}: {name}"), of_script(&texts).context(name)?.into_iter())?;
         }
     }
+    let households: Value = serde_json::from_str(&fs::read_to_string(root().join(HOUSEHOLDS))?)?;
+    let mut texts = Vec::new();
+    of_card(&households["cases"], "", &mut texts);
+    section(&mut page, "The practice households", texts.into_iter())?;
     for file in
         files_in(&root().join("scorecards"))?.iter().filter(|file| file.extension().is_some_and(|e| e == "json"))
     {

@@ -1,0 +1,402 @@
+//! The lesson, opened from the disk and walked through by keys: its figures beside those of the engine and beside numbers
+//! written by hand from the published points and tables.
+
+mod verbs;
+
+use ppi_pages::{Browser, Key, Page, json, root};
+use verbs::{accessible, published};
+
+#[track_caller]
+fn opened() -> Page {
+    let page = Page::fresh();
+    page.viewport(1280, 900);
+    page.open_file(&root().join("dist/ppi-class.html"));
+    page.wait("the lesson", |page| page.find("#heading").exists().then_some(()));
+    page
+}
+
+/// Turns to a step by a key, and waits for its heading, which takes the focus.
+#[track_caller]
+fn turn(page: &Page, key: Key, heading: &str) {
+    page.keys(key + "");
+    let there = "const at = document.activeElement; return at.id === 'heading' && at.textContent === args[0]";
+    page.wait(heading, |page| (page.js(there, &[json!(heading)]) == true).then_some(()));
+}
+
+/// Presses a button by the Enter key.
+#[track_caller]
+fn press(page: &Page, css: &str) {
+    page.find(css).js("this.focus()", &[]);
+    page.keys(Key::Enter + "");
+}
+
+/// Chooses an entry of a list as a visitor does, in engines whose drivers cannot open one.
+#[track_caller]
+fn choose(page: &Page, css: &str, value: &str) {
+    let script = "this.focus(); this.value = args[0]; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.find(css).js(script, &[json!(value)]);
+}
+
+/// Waits for a text in the first element of a selector, which a step may be drawing anew.
+#[track_caller]
+fn says(page: &Page, css: &str, text: &str) {
+    let read = "return document.querySelector(args[0])?.textContent.replace(/\\s+/g, ' ').includes(args[1]) ?? false";
+    page.wait(&format!("{css}: {text}"), |page| (page.js(read, &[json!(css), json!(text)]) == true).then_some(()));
+}
+
+/// The texts of all that a selector finds.
+#[track_caller]
+fn texts(page: &Page, css: &str) -> Vec<String> {
+    page.all(css).iter().map(ppi_pages::Element::text).collect()
+}
+
+/// The cells of the rows of a table.
+#[track_caller]
+fn cells(page: &Page, table: &str) -> Vec<Vec<String>> {
+    let read = "return [...document.querySelectorAll(args[0])].map((table) => [...table.tBodies[0].rows].map((row) => \
+        [...row.cells].map((cell) => cell.textContent))).flat()";
+    serde_json::from_value(page.js(read, &[json!(table)])).expect("texts")
+}
+
+/// Puts a file into a field.
+#[track_caller]
+fn hand_over(page: &Page, field: &str, name: &str, content: &str) {
+    let script = "const files = new DataTransfer(); files.items.add(new File([args[1]], args[0])); this.files = files.files; \
+        this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.find(field).js(script, &[json!(name), json!(content)]);
+}
+
+#[track_caller]
+fn fits(page: &Page, step: &str) {
+    let wider = "const { scrollWidth, clientWidth } = document.documentElement; \
+        const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth); \
+        return scrollWidth > clientWidth ? wide.slice(0, 5).map((one) => `${one.localName}#${one.id} ${one.className}`) : []";
+    assert_eq!(page.js(wider, &[]), json!([]), "{}: {step}", page.browser());
+}
+
+#[test]
+fn the_whole_lesson_by_keys() {
+    let page = opened();
+    assert_eq!(page.find("#heading").text(), "Apa itu PPI");
+    accessible(&page, "start");
+
+    turn(&page, Key::PageDown, "Satu rumah tangga");
+    page.wait("the form", |page| page.shadow(".class-strip").exists().then_some(()));
+    press(&page, "#fill");
+    page.wait("the sum", |page| {
+        (page.shadow(".running").text() == "5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 0 + 0 = 28").then_some(())
+    });
+    assert_eq!(page.shadow(".class-details [aria-current=true]").text(), "2819,9%");
+    let likelihood = page.js("return document.querySelector('ppi-form').result.lines[0].likelihood", &[]);
+    assert!((likelihood.as_f64().expect("a number") - published(0, 28)).abs() < 1e-9);
+    let slip = page.shadow(".class-details code").text();
+    assert!(slip.starts_with("ppi1/idn-2023/") && slip.ends_with("/TEACABBABB"), "{slip}");
+    accessible(&page, "one household");
+
+    turn(&page, Key::PageDown, "Garis kemiskinan");
+    let rows = cells(&page, ".halves table");
+    assert_eq!(rows[0], ["Garis kemiskinan nasional", "28", "19,9%"]);
+    assert_eq!(rows[1], ["US$3,65 per hari (PPP 2017)", "31", "34,3%"]);
+    assert!(rows[9..].iter().all(|row| row[1] == "30"), "{rows:?}");
+    accessible(&page, "lines");
+
+    turn(&page, Key::Right, "Jumlah di luar tabel");
+    assert_eq!(page.find(".big").text(), "13 + 18 + 8 + 8 + 9 + 9 + 8 + 9 + 8 + 11 = 101");
+    assert_eq!(
+        page.find(".rows .here").text().split('%').next(),
+        Some(&*format!("100{:.1}", published(3, 100) * 100.0).replace('.', ","))
+    );
+    accessible(&page, "beyond the table");
+
+    turn(&page, Key::Right, "Latihan: jawab, jumlahkan, baca");
+    exercise(&page);
+    turn_from(&page, "Latihan: daftar anggota");
+    roster(&page);
+    turn_from(&page, "Hasil peserta");
+    results(&page, &slip);
+    turn_from(&page, "Dari satu ke kelompok");
+    group(&page);
+    turn_from(&page, "Batas kesalahan");
+    margin(&page);
+    turn_from(&page, "Rumah tangga dan orang");
+    assert_eq!(texts(&page, ".bar strong"), ["17,0%", "24,1%"]);
+    says(&page, "#step", "Dari semua orang (9,7 dari 40):");
+    says(&page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
+    accessible(&page, "persons");
+    turn_from(&page, "Kasus sendiri");
+    cases(&page);
+    turn_from(&page, "Lembar untuk dibagikan");
+    accessible(&page, "handout");
+
+    // Back in English, in the dark, on a narrow screen.
+    press(&page, "#language");
+    choose(&page, "#look", "dark");
+    page.viewport(if page.browser() == Browser::WebKit { 334 } else { 320 }, 800);
+    says(&page, "#heading", "Handout");
+    page.find("#heading").js("this.focus()", &[]);
+    for heading in [
+        "Your own households",
+        "Households and persons",
+        "Margin of error",
+        "From one to a group",
+        "Results of the participants",
+        "Exercise: the list of members",
+        "Exercise: mark, add, read",
+        "A total beyond the table",
+        "Poverty lines",
+        "One household",
+        "What the PPI is",
+    ] {
+        turn(&page, Key::PageUp, heading);
+        fits(&page, heading);
+        accessible(&page, heading);
+        if heading == "Results of the participants" {
+            assert_eq!(page.find("#pasted").prop("value"), "halo", "what was typed is still there");
+            choose(&page, "#look", "contrast");
+            page.find("#heading").js("this.focus()", &[]);
+        }
+        if heading == "Exercise: mark, add, read" {
+            assert_eq!(page.find("#sum").prop("value"), "35");
+            assert_eq!(page.find("#step [data-question=q2]").prop("value"), "A");
+        }
+    }
+    page.viewport(360, 800);
+    fits(&page, "360");
+    assert_eq!(page.errors(), [""; 0]);
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
+    assert_eq!(
+        page.js("return [localStorage.length, performance.getEntriesByType('resource').length]", &[]),
+        json!([0, 0])
+    );
+}
+
+/// Turns on from wherever the focus is, from the heading on.
+#[track_caller]
+fn turn_from(page: &Page, heading: &str) {
+    page.find("#heading").js("this.focus()", &[]);
+    turn(page, Key::PageDown, heading);
+}
+
+/// Pak Yohanes by hand: 28 points, 19.9%; with a fridge that he does not have 35 points, 10.3%.
+#[track_caller]
+fn exercise(page: &Page) {
+    let mark = |letters: &str| {
+        for (at, letter) in letters.chars().enumerate() {
+            choose(page, &format!("#step [data-question=q{}]", at + 1), &letter.to_string());
+        }
+    };
+    let write = |sum: &str, likelihood: &str| {
+        for (field, text) in [("#sum", sum), ("#likelihood", likelihood)] {
+            page.find(field).js("this.value = ''; this.focus()", &[]);
+            page.keys(text);
+        }
+        press(page, "#check");
+    };
+    press(page, "#table summary");
+    page.wait("the table", |page| (cells(page, "#table table").len() == 101).then_some(()));
+    assert_eq!(cells(page, "#table table")[28][..3], ["28", "19,9%", "39,6%"]);
+    press(page, "#table summary");
+    mark("TEACABBAAB");
+    write("30", "tujuh");
+    says(page, "#verdict", "Kemungkinan miskin (%): ditemukan “tujuh”, seharusnya sebuah angka.");
+    says(page, "#score", "0 dari 0");
+    write("36", "9,4");
+    says(page, "#verdict", "Kulkas: ditandai “Ya”, tetapi menurut cerita “Tidak”.");
+    // 36 is the sum of none of the lines: 35, 39, 40, 39, 40, 39, 40, 40, 38.
+    says(page, "#verdict", "Jumlah: tertulis 36, poin dari jawaban yang ditandai berjumlah 35.");
+    assert_eq!(page.all("#verdict li").len(), 2);
+    accessible(page, "exercise, mistakes");
+    mark("TEACABBABB");
+    write("28", "18,2");
+    says(page, "#verdict", "Baris: angka itu ada di baris 29. Jumlah yang ditulis membaca baris 28: 19,9%.");
+    write("28", "39,6");
+    says(
+        page,
+        "#verdict",
+        "di kolom “US$3,65 per hari (PPP 2017)”. Pada garis “Garis kemiskinan nasional” tertulis 19,9%.",
+    );
+    write("31", "15,2");
+    says(page, "#verdict", "Garis: 31 adalah jumlah pada garis “US$3,65 per hari (PPP 2017)”.");
+    write("28", "19,9");
+    says(page, "#verdict", "Semua benar");
+    says(page, "#score", "Benar pada pemeriksaan pertama: 0 dari 1");
+    choose(page, "#exercise", "Nenek Sabina, tinggal sendiri di Kapuas Hulu");
+    mark("TAACBBBBBB");
+    write("35", "10,3");
+    says(page, "#verdict", "Semua benar");
+    says(page, "#score", "Benar pada pemeriksaan pertama: 1 dari 2");
+}
+
+/// Pak Anton: six members of 38, 35, 16 (not at school), 12, 8 and 4 years.
+#[track_caller]
+fn roster(page: &Page) {
+    press(page, "#check");
+    let right = [
+        "PPI Indonesia 2022, Anggota rumah tangga: menurut daftar “Lima orang atau lebih”.",
+        "“Enam orang atau lebih”.",
+        "“Tidak ada atau satu orang”.",
+        "“Tidak ada atau satu orang”.",
+        "“Enam orang atau lebih”.",
+        "“Tidak semuanya”.",
+    ];
+    page.wait("the verdict", |page| (page.all("#verdict li").len() == right.len()).then_some(()));
+    for (line, right) in texts(page, "#verdict li").iter().zip(right) {
+        assert!(line.ends_with(right), "{line}");
+    }
+    choose(page, ".task", "Lima orang atau lebih");
+    press(page, "#check");
+    says(page, "#verdict li", "benar, “Lima orang atau lebih”.");
+    accessible(page, "roster");
+}
+
+#[track_caller]
+fn results(page: &Page, slip: &str) {
+    page.find("#pasted").js("this.value = args[0]; this.focus()", &[json!(format!("{slip}/5\nhalo\n{slip}"))]);
+    press(page, "#take");
+    says(page, "#refused", "Diambil: 2. Ditolak: 1.");
+    says(page, "#refused li", "baris 2: bukan hasil PPI;");
+    assert_eq!(page.find("#pasted").prop("value"), "halo", "what was refused stays");
+    hand_over(page, "#files", "hasil.json", "[{\"format\":\"ppi-result\",\"scorecard\":{\"id\":\"idn-2020\"}}]");
+    says(page, "#refused li", "hasil.json: hasil ke-1: hasil dari kartu “idn-2020”; kelas ini memakai kartu idn-2023.");
+    let rows = cells(page, "#list table");
+    assert_eq!(rows[0][1..4], ["5", "28", "19,9%"]);
+    assert_eq!(rows[1][1..4], ["–", "28", "19,9%"]);
+    accessible(page, "results");
+}
+
+/// The mean of ten likelihoods is 17.0%; row 42, that of the mean score 41.8, has 5.1%.
+#[track_caller]
+fn group(page: &Page) {
+    let rows = cells(page, "#step table");
+    assert_eq!(rows[10], ["Rata-rata", "41,8", "17,0%"]);
+    let scores: [usize; 10] = [28, 52, 50, 72, 83, 14, 13, 35, 44, 27];
+    let mean = scores.iter().map(|score| published(0, *score)).sum::<f64>() / 10.0;
+    assert_eq!(format!("{:.1}%", mean * 100.0).replace('.', ","), rows[10][2]);
+    for (row, score) in rows.iter().zip(scores) {
+        let percent = format!("{:.1}%", published(0, score) * 100.0).replace('.', ",");
+        assert_eq!((&row[1], &row[2]), (&score.to_string(), &percent));
+    }
+    says(page, "#rate", "Tingkat kemiskinan: 17,0%");
+    says(page, "#wrong", "(41,8), lalu tabel dibaca pada skor 42: 5,1%. Selisihnya -12,0 poin persen");
+    says(page, "#interval", "10 rumah tangga: 0,0% sampai 36,6%.");
+    says(page, "#benchmark", "7,1% rumah tangga di Kalimantan Barat");
+    accessible(page, "group");
+    choose(page, "#source", "participants");
+    says(page, "#rate", "Tingkat kemiskinan: 19,9%");
+    choose(page, "#source", "practice");
+    says(page, "#rate", "Tingkat kemiskinan: 17,0%");
+}
+
+/// At a rate of 17.0% in a credit union of 4,200 households.
+#[track_caller]
+fn margin(page: &Page) {
+    says(page, "#margin", "10 wawancara: ± 19,5 poin persen");
+    page.find("#interviews").js("this.focus()", &[]);
+    page.keys(Key::Right + "");
+    says(page, "#margin", "11 wawancara: ± 18,6 poin persen");
+    page.keys(Key::End + "");
+    says(page, "#margin", "4.200 wawancara: ± 0,0 poin persen");
+    let rows = cells(page, "#step table");
+    // 1.6449 · √(0.1703 · 0.8297 / n) · √((4200 − n) / 4199)
+    let by_hand = [["10", "± 19,5"], ["30", "± 11,2"], ["100", "± 6,1"], ["300", "± 3,4"], ["1.000", "± 1,7"]];
+    assert_eq!(rows[..5], by_hand);
+    accessible(page, "margin");
+}
+
+#[track_caller]
+fn cases(page: &Page) {
+    press(page, "#add");
+    says(page, "#problems", "Belum diisi: Judul, Cerita, Provinsi,");
+    hand_over(page, "#open", "rusak.json", "{\"format\":\"ppi-cases\",\"version\":1,\"cases\":[{\"title\":\"A\"}]}");
+    says(page, "#problems", "rusak.json tidak dapat dipakai; tidak ada yang diambil darinya:");
+    assert_eq!(
+        texts(page, "#problems li"),
+        [
+            "cases[0].story: found nothing, expected a text of at most 5000 characters, or one for each language (cases)",
+            "cases[0].answers.idn-2023: found nothing, expected an object from question ids to choice ids (cases)",
+        ]
+    );
+    let own = std::fs::read_to_string(root().join("www/class/households.json")).expect("the practice households");
+    hand_over(page, "#open", "kasus.json", &own);
+    says(page, "#problems", "kasus.json: 13 rumah tangga ditambahkan.");
+    assert_eq!(cells(page, "#own table").len(), 13);
+    accessible(page, "cases");
+    // What is saved opens again.
+    let saved = "const texts = []; const { createObjectURL } = URL; URL.createObjectURL = (blob) => (texts.push(blob), createObjectURL(blob)); \
+        HTMLAnchorElement.prototype.click = () => {}; document.querySelector('#save').click(); URL.createObjectURL = createObjectURL; \
+        delete HTMLAnchorElement.prototype.click; return JSON.parse(await texts[0].text()).cases.length";
+    assert_eq!(page.js(saved, &[]), 13);
+    let remove =
+        "[...document.querySelectorAll('#own button')].forEach(() => document.querySelector('#own button').click())";
+    page.js(remove, &[]);
+    says(page, "#own", "Belum ada kasus sendiri.");
+}
+
+#[test]
+fn a_camera_reads_the_code_of_a_phone() {
+    // A picture of the form's own code stands in for the camera; WebKitGTK makes no stream of a picture.
+    if ppi_pages::browser() == Browser::WebKit {
+        return;
+    }
+    let page = opened();
+    turn(&page, Key::PageDown, "Satu rumah tangga");
+    page.wait("the form", |page| page.shadow(".class-strip").exists().then_some(()));
+    press(&page, "#fill");
+    page.wait("the code", |page| page.shadow("svg.code").exists().then_some(()));
+    page.js(
+        "const code = document.querySelector('ppi-form').shadowRoot.querySelector('svg.code'); \
+         const side = code.viewBox.baseVal.width; \
+         const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 }); \
+         const context = canvas.getContext('2d'); \
+         const path = new Path2D(code.querySelector('.modules').getAttribute('d')); \
+         window.paint = () => { \
+             context.setTransform(1, 0, 0, 1, 0, 0); context.fillStyle = '#bbb'; context.fillRect(0, 0, 640, 480); \
+             context.setTransform(9, 1, -1, 9, 150, 60); context.fillStyle = '#fff'; context.fillRect(0, 0, side, side); \
+             context.fillStyle = '#222'; context.fill(path); requestAnimationFrame(window.paint); \
+         }; \
+         window.paint(); \
+         Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: \
+             { getUserMedia: async () => canvas.captureStream(10) } });",
+        &[],
+    );
+    page.find("#steps").js("this.selectedIndex = 6; this.dispatchEvent(new Event('change'))", &[]);
+    press(&page, "#camera");
+    says(&page, "#refused", "Diambil: 1. Ditolak: 0.");
+    assert_eq!(cells(&page, "#list table")[0][2..4], ["28", "19,9%"]);
+    assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("true"));
+    press(&page, "#camera");
+    page.wait("the end", |page| (page.find("#camera").attr("aria-pressed").as_deref() == Some("false")).then_some(()));
+    assert!(!page.find("video").is_visible());
+    assert_eq!(page.errors(), [""; 0]);
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
+}
+
+#[test]
+fn the_handout_has_its_pages() {
+    // The other drivers count no pages.
+    if ppi_pages::browser() != Browser::Chromium {
+        return;
+    }
+    let page = opened();
+    for language in ["id", "en"] {
+        for (sheet, most) in [("card", 1), ("table", 1), ("example", 1), ("exercises", 2), ("solutions", 2)] {
+            page.js(
+                "document.querySelector('#steps').selectedIndex = 11; \
+                 document.querySelector('#steps').dispatchEvent(new Event('change')); \
+                 for (const box of document.querySelectorAll('.check input')) { \
+                     box.checked = box.id === `sheet-${args[0]}`; box.dispatchEvent(new Event('change')); \
+                 }",
+                &[json!(sheet)],
+            );
+            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+            let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
+            let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
+            println!("{sheet} {language}: {count} page(s)");
+            assert!((1..=most).contains(&count.as_u64().expect("a count")), "{sheet} {language}: {count} pages");
+        }
+        press(&page, "#language");
+    }
+    page.media("print", &[]);
+    assert!(!page.find("#lesson").is_visible());
+    assert!(page.find("#handout").is_visible());
+}

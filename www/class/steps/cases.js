@@ -1,0 +1,89 @@
+// The trainer's own households: added by hand, saved as a file, opened from one.
+import { fillWith, h, scrolling, table } from "../dom.js";
+import { fill } from "../words.js";
+
+/** The largest file, in characters. */
+const LARGEST = 1_000_000;
+
+export function cases(lesson) {
+  const { texts, engine, card } = lesson;
+  const told = h("div", { id: "problems", tabindex: "-1" });
+  const list = h("div", { id: "own" });
+  const title = h("input", { id: "case-title" });
+  const story = h("textarea", { id: "case-story", rows: "5" });
+  const selects = card.questions.map(({ id, text, choices }) =>
+    h("label", {}, text, h("select", { "data-question": id }, h("option", { value: "" }, texts.chooseOne), choices.map((choice) => h("option", { value: choice.id }, choice.text)))),
+  );
+  const fileOf = (list) => ({ format: "ppi-cases", version: 1, cases: list });
+  const tellProblems = (where, problems) => {
+    fillWith(told, h("p", { class: "mark" }, where), h("ul", {}, problems.map((problem) => h("li", { lang: "en" }, problem))));
+    told.focus();
+  };
+  const tellDone = (text) => {
+    fillWith(told, h("p", {}, text));
+    told.focus();
+  };
+  const show = () => {
+    const rows = lesson.own.map((one, at) => {
+      const name = lesson.say(one.title);
+      const { result } = engine.working(lesson.answersOf(one), lesson.line);
+      const remove = () => (lesson.own.splice(at, 1), show(), tellDone(fill(texts.removed, { name })));
+      return { cells: [name, String(result.score), lesson.percent(result.likelihood), h("button", { type: "button", class: "link", "aria-label": fill(texts.removeNamed, { name }), onclick: remove }, texts.remove)] };
+    });
+    fillWith(list, rows.length ? scrolling(texts.ownCases, table(texts.ownCases, [texts.household, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.noCases));
+    save.disabled = !lesson.own.length;
+  };
+  const add = (event) => {
+    event.preventDefault();
+    const answers = Object.fromEntries([...form.querySelectorAll("[data-question]")].map((control) => [control.dataset.question, control.value]));
+    const missing = [[title, texts.caseTitle], [story, texts.caseStory]].filter(([control]) => !control.value.trim()).map(([, name]) => name);
+    missing.push(...card.questions.filter(({ id }) => !answers[id]).map(({ short }) => short));
+    if (missing.length) {
+      fillWith(told, h("p", { class: "mark" }, fill(texts.caseMissing, { fields: missing.join(", ") })));
+      told.focus();
+      return;
+    }
+    const one = { title: title.value.trim(), story: story.value.trim(), answers: { [card.id]: answers } };
+    const problems = engine.checkCases(fileOf([one]));
+    if (problems.length) return void tellProblems(texts.caseRefused, problems);
+    lesson.own.push(one);
+    form.reset();
+    show();
+    tellDone(lesson.fill("caseAdded", { name: one.title }));
+  };
+  const save = h("button", {
+    type: "button",
+    id: "save",
+    onclick: () => {
+      const link = h("a", { download: "ppi-cases.json" });
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(fileOf(lesson.own), null, 2)], { type: "application/json" }));
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+  }, texts.save);
+  const open = h("input", {
+    type: "file",
+    id: "open",
+    accept: ".json,application/json",
+    onchange: async () => {
+      const [file] = open.files;
+      const text = await file.text();
+      open.value = "";
+      if (text.length > LARGEST) return tellProblems(fill(texts.fileRefused, { file: file.name }), [lesson.fill("tooLarge", { n: lesson.number(text.length), most: lesson.number(LARGEST) })]);
+      let json;
+      try {
+        json = JSON.parse(text);
+      } catch (error) {
+        return tellProblems(fill(texts.fileRefused, { file: file.name }), [fill(texts.noJson, { reason: error.message })]);
+      }
+      const problems = engine.checkCases(json);
+      if (problems.length) return tellProblems(fill(texts.fileRefused, { file: file.name }), problems);
+      lesson.own.push(...json.cases);
+      show();
+      tellDone(lesson.fill("fileOpened", { file: file.name, n: json.cases.length }));
+    },
+  });
+  const form = h("form", { class: "sheet", novalidate: true, onsubmit: add }, h("label", {}, texts.caseTitle, title), h("label", {}, texts.caseStory, story), selects, h("button", { class: "primary", id: "add" }, texts.add));
+  show();
+  return [h("p", {}, texts.casesHint), h("div", { class: "row" }, h("label", {}, texts.open, open), save), told, list, h("h2", {}, texts.newCase), form];
+}

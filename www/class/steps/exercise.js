@@ -1,0 +1,129 @@
+// A household in words: the trainee marks the answers, adds the points, reads the table, and checks.
+import { fillWith, h, scrolling, table } from "../dom.js";
+import { band, fill } from "../words.js";
+
+export function exercise(lesson) {
+  const { texts, engine, card, line } = lesson;
+  lesson.exercise ??= 0;
+  lesson.exercise = Math.min(lesson.exercise, lesson.cases.length - 1);
+  const one = lesson.cases[lesson.exercise];
+  const choose = h(
+    "select",
+    { id: "exercise", onchange: () => ((lesson.exercise = choose.selectedIndex), lesson.draw(), document.querySelector("#exercise").focus()) },
+    lesson.cases.map((each, at) => h("option", { selected: at === lesson.exercise }, lesson.say(each.title))),
+  );
+  const answers = card.questions.map(({ id, text, choices }) => {
+    const select = h(
+      "select",
+      { "data-question": id },
+      h("option", { value: "" }, texts.chooseOne),
+      choices.map((choice) => h("option", { value: choice.id }, fill(texts.choiceWithPoints, { text: choice.text, n: choice.points[line] }))),
+    );
+    return h("label", {}, text, select);
+  });
+  const sum = h("input", { id: "sum", inputmode: "numeric", autocomplete: "off" });
+  const likelihood = h("input", { id: "likelihood", inputmode: "decimal", autocomplete: "off" });
+  const verdict = h("div", { id: "verdict", tabindex: "-1" });
+  const solution = h("div", { id: "solution" });
+  const score = h("p", { id: "score" });
+  const tellScore = () => (score.textContent = lesson.fill("scoreIs", lesson.score));
+  tellScore();
+  const marked = () => {
+    const controls = [...form.querySelectorAll("[data-question]")];
+    return Object.fromEntries(controls.map((control) => [control.dataset.question, control.value]));
+  };
+  const check = (event) => {
+    event.preventDefault();
+    const unread = [[sum, /^\d+$/], [likelihood, /^\d+([.,]\d+)?\s*%?$/]].filter(([{ value }, form]) => value.trim() && !form.test(value.trim()));
+    if (unread.length) {
+      const problems = unread.map(([control]) => fill(texts.noNumber, { field: control.parentElement.firstChild.textContent, found: control.value }));
+      fillWith(verdict, problems.map((problem) => h("p", { class: "mark" }, problem)));
+      verdict.focus();
+      return;
+    }
+    const written = { answers: marked(), sum: numberIn(sum), percent: numberIn(likelihood) };
+    const mistakes = engine.check(lesson.answersOf(one), written, line);
+    // A household counts once, at its first check.
+    if (!lesson.counted.has(one)) {
+      lesson.counted.add(one);
+      lesson.score.tried += 1;
+      if (!mistakes.length) lesson.score.right += 1;
+    }
+    tellScore();
+    fillWith(
+      verdict,
+      mistakes.length
+        ? [h("p", {}, lesson.fill("mistakes", { n: mistakes.length })), h("ol", {}, mistakes.map((mistake) => h("li", {}, explain(lesson, card, mistake))))]
+        : h("p", { class: "right" }, texts.allRight),
+    );
+    verdict.focus();
+  };
+  const solve = () => {
+    const working = engine.working(lesson.answersOf(one), line);
+    const cells = card.questions.map(({ short, choices }, at) => [short, choices[working.parts[at].choice].text, String(working.parts[at].points)]);
+    fillWith(
+      solution,
+      table(texts.solution, [texts.question, texts.answer, texts.points], [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }], "numbers"),
+      h("p", {}, lesson.fill("solutionRow", { score: working.result.score, percent: lesson.percent(working.result.likelihood) })),
+    );
+  };
+  const form = h(
+    "form",
+    { class: "sheet", novalidate: true, "data-household": lesson.exercise, onsubmit: check },
+    h("fieldset", {}, h("legend", {}, texts.markAnswers), answers),
+    h(
+      "fieldset",
+      { class: "row" },
+      h("legend", {}, texts.byHand),
+      h("label", {}, texts.sum, sum),
+      h("label", {}, texts.likelihoodPercent, likelihood),
+      h("button", { class: "primary", id: "check" }, texts.check),
+      h("button", { type: "button", id: "solve", onclick: solve }, texts.showSolution),
+    ),
+  );
+  return [
+    h("div", { class: "row" }, h("label", {}, texts.household, choose), score),
+    h("blockquote", { class: "story" }, lesson.say(one.story)),
+    h("p", {}, lesson.fill("askedLine", { line: lesson.lineName })),
+    form,
+    verdict,
+    solution,
+    openedTable(lesson),
+  ];
+}
+
+/** The table behind a summary, built when it is opened for the first time. */
+function openedTable(lesson) {
+  const summary = h("summary", {}, lesson.texts.wholeTable);
+  const details = h("details", { id: "table", ontoggle: () => details.children.length === 1 && details.append(wholeTable(lesson)) }, summary);
+  return details;
+}
+
+/** The look-up table with all lines side by side, as printed. */
+function wholeTable(lesson) {
+  const { texts, engine, card } = lesson;
+  const columns = card.lines.map((line, at) => engine.table(at));
+  const rows = columns[0].map((row, at) => ({ cells: [band(row), ...columns.map((column) => lesson.percent(column[at].likelihood))] }));
+  return scrolling(texts.wholeTable, table(texts.wholeTable, [texts.score, ...card.lines.map(({ label }) => label)], rows, "numbers"));
+}
+
+/** The number in a field, with a decimal comma or point; none where nothing stands there. */
+function numberIn({ value }) {
+  return value.trim() ? parseFloat(value.replace(",", ".")) : null;
+}
+
+function explain(lesson, card, { kind, ...found }) {
+  const choice = (at) => card.questions[found.question].choices[at].text;
+  const isRow = found.right !== null && typeof found.right === "object";
+  return lesson.fill(`mistake-${kind}`, {
+    question: found.question === undefined ? "" : card.questions[found.question].short,
+    chosen: found.chosen === undefined ? "" : choice(found.chosen),
+    answer: kind === "choice" ? choice(found.right) : "",
+    written: found.written,
+    right: isRow ? band(found.right) : kind === "read-line" ? lesson.percent(found.right) : found.right,
+    percent: isRow ? lesson.percent(found.right.likelihood) : "",
+    row: found.row ? band(found.row) : "",
+    line: found.line === undefined ? "" : card.lines[found.line].label,
+    asked: lesson.lineName,
+  });
+}

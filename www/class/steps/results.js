@@ -1,0 +1,103 @@
+// The participants' own results, without a network: by file, by paste, by the trainer's camera.
+import { fillWith, h, scrolling, table } from "../dom.js";
+import { scan } from "../camera.js";
+import { fill } from "../words.js";
+
+export function results(lesson) {
+  const { texts } = lesson;
+  const text = h("textarea", { id: "pasted", rows: "4", spellcheck: "false" });
+  const refused = h("div", { id: "refused", tabindex: "-1" });
+  const list = h("div", { id: "list" });
+  const video = h("video", { muted: true, playsinline: true, hidden: true, "aria-label": texts.camera });
+  const show = () => {
+    const rows = lesson.participants.map(({ name, members, answers }, at) => {
+      const { result } = lesson.engine.working(answers, lesson.line);
+      const remove = () => (lesson.participants.splice(at, 1), show(), lesson.tell(fill(texts.removed, { name })));
+      const button = h("button", { type: "button", class: "link", "aria-label": fill(texts.removeNamed, { name }), onclick: remove }, texts.remove);
+      return { cells: [name, members === null ? "–" : String(members), String(result.score), lesson.percent(result.likelihood), button] };
+    });
+    const title = lesson.fill("participants", { n: rows.length });
+    fillWith(list, rows.length ? scrolling(title, table(title, [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.nobody));
+  };
+  /** Takes results; what is refused is told with its place, and stays in the field. */
+  const take = (handed) => {
+    const problems = [];
+    const left = [];
+    for (const { where, value } of handed) {
+      const result = lesson.engine.result(value);
+      if (!result.refused) {
+        lesson.participants.push({ name: lesson.fill("participantN", { n: (lesson.count = (lesson.count ?? 0) + 1) }), ...result });
+        continue;
+      }
+      problems.push(`${where}: ${lesson.fill(`refused-${result.refused}`, result)}`);
+      left.push(value);
+    }
+    show();
+    const n = handed.length - problems.length;
+    fillWith(refused, h("p", {}, fill(texts.taken, { n, refused: problems.length })), problems.length > 0 && h("ul", {}, problems.map((problem) => h("li", {}, problem))));
+    refused.focus();
+    return left;
+  };
+  const paste = () => {
+    const left = take(read(lesson, text.value));
+    text.value = left.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join("\n");
+  };
+  const files = h("input", {
+    type: "file",
+    id: "files",
+    multiple: true,
+    accept: ".json,.txt,application/json,text/plain",
+    onchange: async () => {
+      const handed = [];
+      for (const file of files.files) handed.push(...read(lesson, await file.text(), `${file.name}: `));
+      files.value = "";
+      take(handed);
+    },
+  });
+  let stop;
+  const camera = h("button", {
+    type: "button",
+    id: "camera",
+    "aria-pressed": "false",
+    onclick: async () => {
+      if (stop) return end();
+      try {
+        camera.setAttribute("aria-pressed", "true");
+        stop = await scan(video, (code) => {
+          take([{ where: texts.camera, value: code }]);
+        });
+      } catch (error) {
+        end();
+        lesson.tell(fill(texts.noCamera, { reason: error.message }));
+      }
+    },
+  }, texts.camera);
+  function end() {
+    stop?.();
+    stop = undefined;
+    camera.setAttribute("aria-pressed", "false");
+  }
+  lesson.leave = end;
+  show();
+  return [
+    h("p", {}, texts.resultsHint),
+    h("label", {}, texts.pasted, text),
+    h("div", { class: "row" }, h("button", { type: "button", class: "primary", id: "take", onclick: paste }, texts.take), h("label", {}, texts.files, files), navigator.mediaDevices?.getUserMedia ? camera : h("p", {}, texts.noCameraHere)),
+    video,
+    refused,
+    list,
+    h("button", { type: "button", id: "anew", onclick: () => lesson.reset() }, texts.newClass),
+  ];
+}
+
+/** What a text hands over: JSON, one record or a list; else a slip on each line. */
+function read(lesson, text, file = "") {
+  try {
+    const json = JSON.parse(text);
+    const list = Array.isArray(json) ? json : [json];
+    return list.map((value, at) => ({ where: file + lesson.fill("placeInList", { n: at + 1 }), value }));
+  } catch {
+    const lines = text.split(/\r?\n/).map((line, at) => ({ where: file + lesson.fill("placeInLines", { n: at + 1 }), value: line.trim() }));
+    return lines.filter(({ value }) => value);
+  }
+}

@@ -1,0 +1,46 @@
+// From a list of members to the answers that a card derives from it, on each card.
+import { fillWith, h, table } from "../dom.js";
+
+export function roster(lesson) {
+  const { texts } = lesson;
+  const families = lesson.cases.filter(({ members }) => members?.length > 1);
+  lesson.family = Math.min(lesson.family ?? families.findIndex(({ id }) => id === "karet"), families.length - 1);
+  const one = families[lesson.family];
+  const choose = h(
+    "select",
+    { id: "family", onchange: () => ((lesson.family = choose.selectedIndex), lesson.draw(), document.querySelector("#family").focus()) },
+    families.map((each, at) => h("option", { selected: at === lesson.family }, lesson.say(each.title))),
+  );
+  const school = ({ school: attends }) => (attends === undefined || attends === null ? "–" : attends ? texts.yes : texts.no);
+  const members = one.members.map((member) => ({ cells: [member.name, String(member.age), school(member)] }));
+  const tasks = Object.values(lesson.engines).flatMap((engine) => {
+    const card = engine.card(lesson.language);
+    return engine.roster(one.members).map(({ question, choice }) => ({ card, question: card.questions[question], choice }));
+  });
+  const controls = tasks.map(({ question }) =>
+    h("select", { class: "task" }, h("option", {}, texts.chooseOne), question.choices.map(({ text }) => h("option", {}, text))),
+  );
+  const verdict = h("div", { id: "verdict", tabindex: "-1" });
+  const check = (event) => {
+    event.preventDefault();
+    const lines = tasks.map(({ question, choice, card }, at) => {
+      const chosen = controls[at].selectedIndex - 1;
+      const values = { card: card.name, question: question.short, right: choice === null ? texts.unknown : question.choices[choice].text };
+      return h("li", {}, lesson.fill(chosen === choice ? "rosterRight" : "rosterWrong", values));
+    });
+    fillWith(verdict, h("ol", {}, lines));
+    verdict.focus();
+  };
+  return [
+    h("p", {}, texts.rosterHint),
+    h("div", { class: "row" }, h("label", {}, texts.household, choose)),
+    table(texts.members, [texts.name, texts.age, texts.school], members),
+    h(
+      "form",
+      { class: "sheet", onsubmit: check },
+      tasks.map(({ card, question }, at) => h("label", {}, `${card.name}: ${question.text}`, controls[at])),
+      h("button", { class: "primary", id: "check" }, texts.check),
+    ),
+    verdict,
+  ];
+}
