@@ -14,10 +14,13 @@ mod strata;
 pub use allocation::{Allocation, allocate};
 pub use band::band;
 pub use change::{Change, Pair, Paired, Rate, independent, movement, paired};
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub(crate) use interval::check_rate;
 pub use interval::{Basis, Interval, effective_size, finite_correction, interval, is_small};
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub(crate) use size::check_margin;
 pub use size::{Plan, Rounds, margin, sample_size};
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub(crate) use strata::check_strata;
 pub use strata::{Stratum, stratified};
 

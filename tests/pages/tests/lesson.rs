@@ -47,7 +47,8 @@ fn says(page: &Page, css: &str, text: &str) {
 /// The texts of all that a selector finds.
 #[track_caller]
 fn texts(page: &Page, css: &str) -> Vec<String> {
-    page.all(css).iter().map(ppi_pages::Element::text).collect()
+    let read = "return [...document.querySelectorAll(args[0])].map((one) => one.textContent)";
+    serde_json::from_value(page.js(read, &[json!(css)])).expect("texts")
 }
 
 /// The cells of the rows of a table.
@@ -326,9 +327,7 @@ fn cases(page: &Page) {
         HTMLAnchorElement.prototype.click = () => {}; document.querySelector('#save').click(); URL.createObjectURL = createObjectURL; \
         delete HTMLAnchorElement.prototype.click; return JSON.parse(await texts[0].text()).cases.length";
     assert_eq!(page.js(saved, &[]), 13);
-    let remove =
-        "[...document.querySelectorAll('#own button')].forEach(() => document.querySelector('#own button').click())";
-    page.js(remove, &[]);
+    page.js("for (let n = 0; n < 13; n++) document.querySelector('#own button').click()", &[]);
     says(page, "#own", "Belum ada kasus sendiri.");
 }
 
@@ -391,7 +390,6 @@ fn the_handout_has_its_pages() {
             let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
             let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
             let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
-            println!("{sheet} {language}: {count} page(s)");
             assert!((1..=most).contains(&count.as_u64().expect("a count")), "{sheet} {language}: {count} pages");
         }
         press(&page, "#language");
