@@ -64,6 +64,21 @@ pub fn derive(question: &Question, household: &Household) -> Option<Result<usize
     }
 }
 
+/// The positions of the members whom the rule of `question` counts or looks at: those of its ages, or everybody. Nobody
+/// where the question does not come from a roster or an age is missing.
+#[must_use]
+pub fn counted(question: &Question, household: &Household) -> Vec<usize> {
+    let (Source::Roster(rule), Household::Members(members)) = (&question.source, household) else {
+        return Vec::new();
+    };
+    match rule {
+        RosterRule::Count { ages: None, .. } => (0..members.len()).collect(),
+        RosterRule::Count { ages: Some(ages), .. } | RosterRule::School { ages, .. } => {
+            aged(household, *ages).unwrap_or_default().into_iter().map(|(position, _)| position).collect()
+        }
+    }
+}
+
 fn apply(rule: &RosterRule, household: &Household) -> Result<usize, Gap> {
     if household.size() == 0 {
         return Err(Gap::NoMembers);

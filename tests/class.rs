@@ -93,6 +93,18 @@ fn the_household_for_the_card_of_2012_has_one_score_on_all_lines() {
 }
 
 #[test]
+fn who_counts_is_told_for_each_question_of_the_list() {
+    // Six members of 38, 35, 16, 12, 8 and 4 years.
+    let list = members(&cases()[5]["members"].clone().into());
+    let counted = |id: &str, question: usize| ppi_widget::roster::counted(&card(id).questions()[question], &list);
+    assert_eq!(counted("idn-2023", 1), [0, 1, 2, 3, 4, 5]);
+    assert_eq!(counted("idn-2020", 2), [5], "aged 0 to 5");
+    assert_eq!(counted("idn-2020", 3), [4], "aged 6 to 10");
+    assert_eq!(counted("idn-2012", 1), [2, 3, 4], "aged 6 to 18");
+    assert_eq!(counted("idn-2023", 9), [0_usize; 0], "not from the list");
+}
+
+#[test]
 fn a_sum_grows_and_becomes_a_score_with_the_last_answer() {
     let card = card("idn-2023");
     let mut answers = letters(&card, "TEACABBABB");
@@ -158,6 +170,13 @@ fn each_mistake_is_told_once_and_by_its_cause() {
     let Mistake::ReadLine { line: 1, right } = mistakes("TEACABBABB", Some(28), Some(39.6))[0] else {
         panic!("the other line")
     };
+    assert!((right - 0.199_157).abs() < 1e-6);
+    // 31 points on the line of US$3.65 have 34.3%.
+    let Mistake::OwnLine { line: 1, right } = mistakes("TEACABBABB", Some(28), Some(34.3))[0] else {
+        panic!("the household's own on the other line")
+    };
+    assert!((right - 0.199_157).abs() < 1e-6);
+    let Mistake::Fraction { right } = mistakes("TEACABBABB", Some(28), Some(0.199))[0] else { panic!("a fraction") };
     assert!((right - 0.199_157).abs() < 1e-6);
     assert_eq!(mistakes("TEACABBABB", Some(28), Some(99.0)), [Mistake::NoRow { right: 28 }]);
     assert_eq!(

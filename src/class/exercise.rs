@@ -62,6 +62,18 @@ pub enum Mistake {
         /// The likelihood that was asked for, a fraction.
         right: f64,
     },
+    /// The likelihood is that of the marked answers on another line, in the row of their sum there.
+    OwnLine {
+        /// The other line.
+        line: usize,
+        /// The likelihood that was asked for, a fraction.
+        right: f64,
+    },
+    /// The likelihood is right, but written as a fraction and not in percent.
+    Fraction {
+        /// The likelihood that was asked for, a fraction.
+        right: f64,
+    },
     /// The likelihood stands below the right line, in another row.
     Row {
         /// The row that it stands in.
@@ -88,6 +100,8 @@ impl Mistake {
             Mistake::SumOfLine { .. } => "sum-of-line",
             Mistake::NoLikelihood => "no-likelihood",
             Mistake::ReadLine { .. } => "read-line",
+            Mistake::OwnLine { .. } => "own-line",
+            Mistake::Fraction { .. } => "fraction",
             Mistake::Row { .. } => "row",
             Mistake::NoRow { .. } => "no-row",
         }
@@ -127,18 +141,26 @@ pub fn check(card: &Scorecard, right: &Answers, attempt: &Attempt, line: usize) 
     // The row is that of the sum as it was written.
     let table = card.table();
     let row = table.row(written);
-    let is = |likelihood: f64| attempt.percent.is_some_and(|percent| (percent - likelihood * 100.0).abs() <= NEAR);
-    if attempt.percent.is_none() {
+    let Some(percent) = attempt.percent else {
         mistakes.push(Mistake::NoLikelihood);
-    } else if !is(table.likelihood(line, written)) {
-        let read = others().find(|other| is(table.likelihood(*other, written)));
+        return mistakes;
+    };
+    let likelihood = table.likelihood(line, written);
+    let is = |likelihood: f64| (percent - likelihood * 100.0).abs() <= NEAR;
+    if !is(likelihood) {
+        let read = || others().find(|other| is(table.likelihood(*other, written)));
+        let own = || others().find(|other| is(table.likelihood(*other, sum_on(*other))));
         let stands = || table.bands().iter().position(|band| is(table.likelihood(line, band.from)));
-        mistakes.push(match read {
-            Some(other) => Mistake::ReadLine { line: other, right: table.likelihood(line, written) },
-            None => match stands() {
-                Some(stands) => Mistake::Row { row: stands, right: row },
-                None => Mistake::NoRow { right: row },
-            },
+        mistakes.push(if percent < 1.0 && (percent - likelihood).abs() * 100.0 <= NEAR {
+            Mistake::Fraction { right: likelihood }
+        } else if let Some(line) = read() {
+            Mistake::ReadLine { line, right: likelihood }
+        } else if let Some(line) = own() {
+            Mistake::OwnLine { line, right: likelihood }
+        } else if let Some(stands) = stands() {
+            Mistake::Row { row: stands, right: row }
+        } else {
+            Mistake::NoRow { right: row }
         });
     }
     mistakes

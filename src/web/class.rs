@@ -13,7 +13,7 @@ use super::js::Array;
 use crate::answers::Answers;
 use crate::class::{self, Attempt, Mistake, Part, Participant, Refusal};
 use crate::qr::encode;
-use crate::roster::derive;
+use crate::roster::{counted, derive};
 use crate::scorecard::{Area, Localized, Scorecard, Source, Unit};
 use crate::scoring::{Assessment, LineScore, assess};
 use crate::stats::{Basis, Interval, interval};
@@ -161,14 +161,19 @@ impl Lesson {
         Ok(to_js(&Value::List(mistakes.iter().map(|mistake| self.mistake(mistake, line)).collect())))
     }
 
-    /// What a list of members `[{age, school}]` says of the questions that come from it: `[{question, choice}]`, with
-    /// `choice` `null` where something is missing.
+    /// What a list of members `[{age, school}]` says of the questions that come from it: `[{question, choice, counted}]`, with
+    /// `choice` `null` where something is missing, and the positions of the members who count.
     pub fn roster(&self, members: &JsValue) -> JsValue {
         let household = class::members(&from_js(members));
         let questions = self.0.questions().iter().enumerate();
         let derived = questions.filter_map(|(question, of_card)| {
             let choice = derive(of_card, &household)?.map_or(Value::Null, position);
-            Some(Value::object([("question", position(question)), ("choice", choice)]))
+            let counted = counted(of_card, &household).into_iter().map(position).collect();
+            Some(Value::object([
+                ("question", position(question)),
+                ("choice", choice),
+                ("counted", Value::List(counted)),
+            ]))
         });
         to_js(&Value::List(derived.collect()))
     }
@@ -277,7 +282,10 @@ impl Lesson {
             Mistake::SumOfLine { written, line, right } => {
                 vec![("written", whole(written)), ("line", position(line)), ("right", whole(right))]
             }
-            Mistake::ReadLine { line, right } => vec![("line", position(line)), ("right", Value::Number(right))],
+            Mistake::ReadLine { line, right } | Mistake::OwnLine { line, right } => {
+                vec![("line", position(line)), ("right", Value::Number(right))]
+            }
+            Mistake::Fraction { right } => vec![("right", Value::Number(right))],
             Mistake::Row { row: stands, right } => vec![("row", row(stands)), ("right", row(right))],
             Mistake::NoRow { right } => vec![("right", row(right))],
         };
