@@ -7,7 +7,8 @@
 //! }]}
 //! ```
 //!
-//! `title` and `story` are one text, or one for each language. `members` may be absent.
+//! `title` and `story` are one text, or one for each language. `members` may be absent, and so may `because`, which numbers
+//! the sentence of the story that decides each question, from 1.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -10,22 +10,17 @@ use crate::scorecard::Scorecard;
 /// What a trainee worked out by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
-    /// The answers that were marked.
+    /// The answers that were marked; one that is missing is no mistake, as work that is not complete is not judged.
     pub answers: Answers,
     /// The sum of points that was written down.
-    pub sum: Option<u32>,
+    pub sum: u32,
     /// The likelihood that was read in the table, in percent as the table prints it.
-    pub percent: Option<f64>,
+    pub percent: f64,
 }
 
 /// One mistake, with what explains it. Lines, questions, choices and rows are positions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mistake {
-    /// A question has no answer.
-    Unanswered {
-        /// The question.
-        question: usize,
-    },
     /// An answer that the household did not give.
     Choice {
         /// The question.
@@ -35,8 +30,6 @@ pub enum Mistake {
         /// What the household said.
         right: usize,
     },
-    /// Nothing was written as the sum.
-    NoSum,
     /// The sum is not that of the marked answers.
     Sum {
         /// What was written.
@@ -53,8 +46,6 @@ pub enum Mistake {
         /// The sum on the line that was asked for.
         right: u32,
     },
-    /// Nothing was written as the likelihood.
-    NoLikelihood,
     /// The likelihood stands in the right row, below another line.
     ReadLine {
         /// The other line.
@@ -93,12 +84,9 @@ impl Mistake {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Mistake::Unanswered { .. } => "unanswered",
             Mistake::Choice { .. } => "choice",
-            Mistake::NoSum => "no-sum",
             Mistake::Sum { .. } => "sum",
             Mistake::SumOfLine { .. } => "sum-of-line",
-            Mistake::NoLikelihood => "no-likelihood",
             Mistake::ReadLine { .. } => "read-line",
             Mistake::OwnLine { .. } => "own-line",
             Mistake::Fraction { .. } => "fraction",
@@ -116,22 +104,16 @@ const NEAR: f64 = 0.1 + 1e-9;
 pub fn check(card: &Scorecard, right: &Answers, attempt: &Attempt, line: usize) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     for question in 0..card.questions().len() {
-        match (attempt.answers.choice(question), right.choice(question)) {
-            (None, _) => mistakes.push(Mistake::Unanswered { question }),
-            (Some(chosen), Some(right)) if chosen != right => {
-                mistakes.push(Mistake::Choice { question, chosen, right });
-            }
-            _ => {}
+        if let (Some(chosen), Some(right)) = (attempt.answers.choice(question), right.choice(question))
+            && chosen != right
+        {
+            mistakes.push(Mistake::Choice { question, chosen, right });
         }
     }
     let sum_on = |line| working(card, &attempt.answers, line).sum;
     let sum = sum_on(line);
     let others = || (0..card.lines().len()).filter(|other| *other != line);
-    let Some(written) = attempt.sum else {
-        mistakes.push(Mistake::NoSum);
-        mistakes.extend(attempt.percent.is_none().then_some(Mistake::NoLikelihood));
-        return mistakes;
-    };
+    let Attempt { sum: written, percent, .. } = *attempt;
     if written != sum {
         mistakes.push(match others().find(|other| sum_on(*other) == written) {
             Some(other) => Mistake::SumOfLine { written, line: other, right: sum },
@@ -141,10 +123,6 @@ pub fn check(card: &Scorecard, right: &Answers, attempt: &Attempt, line: usize) 
     // The row is that of the sum as it was written.
     let table = card.table();
     let row = table.row(written);
-    let Some(percent) = attempt.percent else {
-        mistakes.push(Mistake::NoLikelihood);
-        return mistakes;
-    };
     let likelihood = table.likelihood(line, written);
     let is = |likelihood: f64| (percent - likelihood * 100.0).abs() <= NEAR;
     if !is(likelihood) {

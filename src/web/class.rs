@@ -149,14 +149,15 @@ impl Lesson {
     /// The mistakes in a trainee's work `{answers, sum, percent}` on a household that gave `right`: `[{kind, …}]`.
     ///
     /// # Errors
-    /// At an id that the card does not have.
+    /// At an id that the card does not have, and where the sum or the percentage is missing.
     pub fn check(&self, right: &JsValue, attempt: &JsValue, line: usize) -> Result<JsValue, JsValue> {
         let given = from_js(attempt);
-        let attempt = Attempt {
-            answers: self.read(given.get("answers").unwrap_or(&Value::Null))?,
-            sum: given.get("sum").and_then(Value::as_whole),
-            percent: given.get("percent").and_then(Value::as_number),
+        let sum = given.get("sum").and_then(Value::as_whole);
+        let (Some(sum), Some(percent)) = (sum, given.get("percent").and_then(Value::as_number)) else {
+            return Err(error("found no number"));
         };
+        let answers = self.read(given.get("answers").unwrap_or(&Value::Null))?;
+        let attempt = Attempt { answers, sum, percent };
         let mistakes = class::check(&self.0, &self.answers(right)?, &attempt, line);
         Ok(to_js(&Value::List(mistakes.iter().map(|mistake| self.mistake(mistake, line)).collect())))
     }
@@ -202,7 +203,7 @@ impl Lesson {
     }
 
     /// The group of households `[{answers, members}]` on a line: `{results, households, persons, meanScore, lookedUp,
-    /// atMeanScore, off}`; intervals are `{rate, low, high, halfWidth, small}`, `persons` has `members` and `below` too and
+    /// atMeanScore}`; intervals are `{rate, low, high, halfWidth, small}`, `persons` has `members` and `below` too and
     /// is `null` where members are not known. `population` counts households. `null` where there is no group.
     ///
     /// # Errors
@@ -229,7 +230,6 @@ impl Lesson {
             ("meanScore", Value::Number(gathering.mean_score)),
             ("lookedUp", whole(gathering.looked_up)),
             ("atMeanScore", Value::Number(gathering.at_mean_score)),
-            ("off", Value::Number(gathering.off)),
         ])))
     }
 
@@ -273,11 +273,9 @@ impl Lesson {
     fn mistake(&self, mistake: &Mistake, line: usize) -> Value {
         let row = |row: usize| self.row(line, row);
         let details = match *mistake {
-            Mistake::Unanswered { question } => vec![("question", position(question))],
             Mistake::Choice { question, chosen, right } => {
                 vec![("question", position(question)), ("chosen", position(chosen)), ("right", position(right))]
             }
-            Mistake::NoSum | Mistake::NoLikelihood => Vec::new(),
             Mistake::Sum { written, right } => vec![("written", whole(written)), ("right", whole(right))],
             Mistake::SumOfLine { written, line, right } => {
                 vec![("written", whole(written)), ("line", position(line)), ("right", whole(right))]

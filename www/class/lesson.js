@@ -12,8 +12,9 @@ import { fillHandout } from "./handout.js";
 import practice from "./households.json";
 import { cases } from "./steps/cases.js";
 import { exercise } from "./steps/exercise.js";
-import { group, margin, persons } from "./steps/group.js";
+import { group, persons } from "./steps/group.js";
 import { beyondTable, household, lines, start } from "./steps/household.js";
+import { margin } from "./steps/margin.js";
 import { print } from "./steps/print.js";
 import { results } from "./steps/results.js";
 import { roster } from "./steps/roster.js";
@@ -25,9 +26,9 @@ const CARD = "idn-2023";
 const OTHERS = ["idn-2020", "idn-2012"];
 const STEPS = { start, household, lines, beyondTable, exercise, roster, results, group, margin, persons, cases, print };
 const LOOKS = ["system", "light", "dark", "contrast"];
-/** Controls that need the arrow keys, and those that need the page keys too, themselves. */
+/** Controls that need the arrow keys, and those that need the page keys, themselves. */
 const ARROWS = "input:not([type=checkbox]), select, textarea, summary";
-const PAGES = "input[type=range], input[type=number], select, textarea";
+const PAGES = "textarea";
 
 const place = document.querySelector("#lesson");
 const handout = document.body.appendChild(h("div", { id: "handout" }));
@@ -157,8 +158,8 @@ function draw() {
         "div",
         { class: "tools" },
         h("label", {}, texts.step, steps),
-        h("label", {}, texts.line, line),
         h("label", {}, texts.look, looks),
+        h("label", { class: "whole" }, texts.line, line),
         button(texts.large, (event) => {
           lesson.large = !lesson.large;
           event.target.setAttribute("aria-pressed", String(lesson.large));

@@ -2,7 +2,7 @@
 // for the lesson.
 import { h, table } from "./dom.js";
 import { curve } from "./pictures.js";
-import { band, fill, number, percent, points, signed } from "./words.js";
+import { band, difference, fill, number, percent, signed } from "./words.js";
 
 /** The sum as one writes it down: `5 + 0 + 6 = 11`; a question without an answer is a dot. */
 export function sumText({ parts, sum }) {
@@ -43,12 +43,12 @@ export function picture(texts, lesson, line, result, before, language) {
 }
 
 /** What other answers did: before, now, and which. */
-export function whatIf(texts, card, { changed, results, points: gained, likelihood }, language) {
+export function whatIf(texts, card, { changed, results, points: gained }, language) {
   const result = (at) => [number(results[at].score, language), percent(results[at].likelihood, language)];
   const [before, now] = [result(0), result(1)];
   const rows = [
     { cells: [texts.score, before[0], now[0], signed(gained, language)] },
-    { cells: [texts.likelihood, before[1], now[1], fill(texts.percentagePoints, { n: points(likelihood, language) })] },
+    { cells: [texts.likelihood, before[1], now[1], fill(texts.percentagePoints, { n: difference(results[0].likelihood, results[1].likelihood, language) })] },
   ];
   const answer = ({ question, parts: [was, is] }) =>
     fill(texts.changedAnswer, {

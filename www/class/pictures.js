@@ -39,11 +39,13 @@ export function dots(likelihoods, { low, high, rate }, marks, label, language) {
     return s("circle", { class: "dot", cx: at, cy: line - 7 - level * 9, r: 4 });
   });
   const highest = Math.max(levels.length, 3);
-  // The words stand beside all of the marks.
-  const beside = Math.max(...marks.map(({ at }) => x(at)));
+  // The words stand beside all of the marks, each at the end of its own.
+  const places = marks.map(({ at }) => x(at));
+  const onLeft = Math.max(...places) > 190;
+  const sorted = marks.slice().sort((a, b) => (onLeft ? a.at - b.at : b.at - a.at)); // so that none crosses another
   return s(
     "svg",
-    { class: "dots", viewBox: `0 ${line - 12 - highest * 9} 320 ${52 + highest * 9 + marks.length * 14}`, role: "img", "aria-label": label },
+    { class: "dots", viewBox: `0 ${line - 12 - highest * 9} 320 ${56 + highest * 9 + marks.length * 16}`, role: "img", "aria-label": label },
     s("line", { class: "axis", x1: left, x2: right, y1: line, y2: line }),
     [0, 0.25, 0.5, 0.75, 1].map((level) => [
       s("line", { class: "axis", x1: x(level), x2: x(level), y1: line, y2: line + 4 }),
@@ -52,10 +54,13 @@ export function dots(likelihoods, { low, high, rate }, marks, label, language) {
     stacked,
     s("rect", { class: "interval", x: x(low), y: line + 22, width: Math.max(x(high) - x(low), 1), height: 7 }),
     s("line", { class: "rate", x1: x(rate), x2: x(rate), y1: line - 6, y2: line + 33 }),
-    marks.map(({ at, class: name, label: words }, row) => [
-      s("line", { class: name, x1: x(at), x2: x(at), y1: line, y2: line + 40 + row * 14 }),
-      beside > 190 ? text(x(at) - 4, line + 44 + row * 14, "end", words) : text(beside + 4, line + 44 + row * 14, "start", words),
-    ]),
+    sorted.map(({ at, class: name, label: words }, row) => {
+      const below = line + 42 + row * 16;
+      const end = onLeft ? Math.min(...places) - 6 : Math.max(...places) + 6;
+      const label = text(onLeft ? end - 3 : end + 3, below + 3, onLeft ? "end" : "start", words);
+      label.setAttribute("class", name);
+      return [s("polyline", { class: name, points: `${x(at)},${line} ${x(at)},${below} ${end},${below}` }), label];
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { Lesson, qrCode, startClass } from "../class/engine.js";
 import { beyond, parts, picture, rows, sumText, whatIf } from "../class/opened.js";
 import { code } from "../class/pictures.js";
 import TEXTS from "./texts/class.json";
-import { fill } from "../class/words.js";
+import { fill, percent } from "../class/words.js";
 
 let sheet;
 const views = new WeakMap();
@@ -47,6 +47,7 @@ class View {
     this._kept = undefined; // the answers that are compared with
     this._answers = undefined; // the answers that are shown, as JSON
     this._visited = false; // whether the visitor gave the last of them
+    this._filling = undefined; // the question that was answered last, while the visitor may still be filling it in
     this._line = undefined; // the line that is shown
     this._other = undefined; // the line before
     this._panel = undefined; // what was built, into which view, in which language
@@ -57,6 +58,9 @@ class View {
     // Answers that the page sets are another household, with nothing to compare it with.
     element.addEventListener("ppi-change", () => (this._visited = true));
     const root = element.shadowRoot;
+    root.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to?.dataset.question !== this._filling) this._filling = undefined;
+    });
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 
@@ -70,14 +74,35 @@ class View {
     if (line !== this._line) [this._other, this._line] = [this._line, line];
     const working = this._lesson.working(answers, line);
     const given = JSON.stringify(answers);
-    if (!working.result || (given !== this._answers && !this._visited)) this._kept = undefined;
-    if (given !== this._answers) [this._answers, this._visited] = [given, false];
-    this._kept ??= working.result && answers;
+    if (given !== this._answers) this._compare(answers, working.result);
+    [this._answers, this._visited] = [given, false];
     this._showPoints(form, card, texts, line);
     strip.line.value = card.lines[line].id;
-    strip.points.setAttribute("aria-pressed", String(this._points));
+    strip.points.textContent = this._points ? texts.hidePoints : texts.showPoints;
     if (strip.sum.textContent !== sumText(working)) strip.sum.textContent = sumText(working);
-    this._explain(details, { card, texts, language, answers, line, working });
+    const moved = working.result && this._kept && this._lesson.whatIf(this._kept, answers, line);
+    const changed = moved?.changed.length ? moved : undefined;
+    const read = working.result && fill(texts.reads, { percent: percent(working.result.likelihood, language) });
+    const before = changed && fill(texts.readBefore, { percent: percent(changed.results[0].likelihood, language) });
+    const reading = [read, before].filter(Boolean).join(" ");
+    if (strip.reading.textContent !== reading) strip.reading.textContent = reading;
+    this._explain(details, { card, texts, language, answers, line, working, changed });
+  }
+
+  /** Chooses what other answers are compared with: the first complete ones, once the visitor has done with filling in. */
+  _compare(answers, result) {
+    const before = JSON.parse(this._answers ?? "{}");
+    const changed = Object.keys({ ...before, ...answers }).filter((id) => before[id] !== answers[id]);
+    if (!result) {
+      this._kept = this._filling = undefined;
+    } else if (!this._visited) {
+      [this._kept, this._filling] = [answers, undefined];
+    } else if (!this._kept) {
+      [this._kept, this._filling] = [answers, changed[0]];
+    } else if (this._filling !== undefined) {
+      if (changed.every((id) => id === this._filling)) this._kept = answers;
+      else this._filling = undefined;
+    }
   }
 
   /** Builds the panel into a view that is new. */
@@ -89,20 +114,22 @@ class View {
       { part: "line", onchange: () => this._element.setAttribute("line", line.value) },
       card.lines.map(({ id, label }) => h("option", { value: id }, label)),
     );
-    const points = h("button", { type: "button", part: "button", class: "points-switch", onclick: () => this._switch() }, texts.showPoints);
+    const questions = form.querySelector("[part~=questions]");
+    const points = h("button", { type: "button", part: "button", class: "points-switch", onclick: () => this._switch() }, texts.hidePoints);
     const sum = h("output", { class: "running" });
+    const reading = h("output", { class: "reading" });
     form.insertBefore(
       h(
         "section",
         { class: "class-strip", "aria-label": texts.inClass },
         h("div", { class: "class-tools" }, h("label", {}, h("span", {}, texts.line), line), points),
-        h("p", {}, h("span", {}, `${texts.sum}: `), sum),
       ),
-      form.querySelector("[part~=questions]"),
+      questions,
     );
+    form.insertBefore(h("p", { class: "class-sum" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
     const details = h("section", { class: "class-details", "aria-label": texts.opened });
     form.insertBefore(details, form.querySelector("[part~=result]"));
-    this._panel = { form, card, texts, strip: { line, points, sum }, details };
+    this._panel = { form, card, texts, strip: { line, points, sum, reading }, details };
   }
 
   _switch() {
@@ -130,14 +157,12 @@ class View {
     }
   }
 
-  _explain(details, { card, texts, language, answers, line, working }) {
+  _explain(details, { card, texts, language, answers, line, working, changed }) {
     if (!working.result) {
       fillWith(details, h("p", { class: "hint" }, texts.notYet));
       return;
     }
     const lesson = this._lesson;
-    const moved = this._kept && lesson.whatIf(this._kept, answers, line);
-    const changed = moved?.changed.length ? moved : undefined;
     const other = this._other === undefined ? undefined : { line: card.lines[this._other], working: lesson.working(answers, this._other) };
     const keep = () => {
       this._kept = { ...this._element.answers };
@@ -150,6 +175,7 @@ class View {
     fillWith(
       details,
       h("h3", { tabindex: "-1" }, texts.opened),
+      h("p", { class: "mark learning" }, texts.learning),
       parts(texts, card, working, card.lines[line], other),
       h("p", {}, card.perLine ? texts.perLine : texts.oneScore),
       beyond(texts, card, working.result),

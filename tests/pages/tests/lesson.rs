@@ -117,11 +117,13 @@ fn the_whole_lesson_by_keys() {
     results(&page, &slip);
     turn_from(&page, "Dari satu ke kelompok");
     group(&page);
-    turn_from(&page, "Batas kesalahan");
+    turn_from(&page, "Margin kesalahan");
     margin(&page);
     turn_from(&page, "Rumah tangga dan orang");
-    assert_eq!(texts(&page, ".bar strong"), ["17,0%", "24,1%"]);
-    says(&page, "#step", "Dari semua orang (9,7 dari 40):");
+    assert_eq!(
+        texts(&page, ".bar strong"),
+        ["Dari semua rumah tangga: 17,0%", "Dari semua orang: 24,1% (kira-kira 10 dari 40 orang)"]
+    );
     says(&page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
     accessible(&page, "persons");
     turn_from(&page, "Kasus sendiri");
@@ -197,48 +199,64 @@ fn exercise(page: &Page) {
     page.wait("the table", |page| (cells(page, "#table table").len() == 101).then_some(()));
     assert_eq!(cells(page, "#table table")[28][..3], ["28", "19,9%", "39,6%"]);
     press(page, "#table summary");
+    write("28", "");
+    says(page, "#verdict", "Belum dijawab: Provinsi, Anggota rumah tangga,");
+    says(page, "#verdict", "Mobil, Kemungkinan miskin (%).");
     mark("TEACABBAAB");
     write("30", "tujuh");
     says(page, "#verdict", "Kemungkinan miskin (%): ditemukan “tujuh”, seharusnya sebuah angka.");
-    says(page, "#score", "0 dari 0");
+    assert!(!page.find("#score").is_visible(), "no try yet");
     write("36", "9,4");
-    says(page, "#verdict", "Kulkas: ditandai “Ya”, tetapi menurut cerita “Tidak”.");
+    says(
+        page,
+        "#verdict",
+        "Kulkas: ditandai “Ya”, tetapi menurut cerita “Tidak”. Kata cerita: “Kulkas belum ada, mobil apalagi.”",
+    );
     // 36 is the sum of none of the lines: 35, 39, 40, 39, 40, 39, 40, 40, 38.
     says(page, "#verdict", "Jumlah: tertulis 36, poin dari jawaban yang ditandai berjumlah 35.");
     assert_eq!(page.all("#verdict li").len(), 2);
     accessible(page, "exercise, mistakes");
     mark("TEACABBABB");
     write("28", "18,2");
-    says(page, "#verdict", "Baris: angka itu ada di baris 29. Jumlah yang ditulis membaca baris 28: 19,9%.");
+    says(page, "#verdict", "Baris: angka itu ada di baris 29. Untuk jumlah 28, baca baris 28: 19,9%.");
     write("28", "39,6");
     says(
         page,
         "#verdict",
         "di kolom “US$3,65 per hari (PPP 2017)”. Pada garis “Garis kemiskinan nasional” tertulis 19,9%.",
     );
+    write("28", "34,3");
+    says(page, "#verdict", "kemungkinan rumah tangga ini pada garis “US$3,65 per hari (PPP 2017)”.");
+    write("28", "0,199");
+    says(page, "#verdict", "tulis dalam persen, 19,9%.");
     write("31", "15,2");
     says(page, "#verdict", "Garis: 31 adalah jumlah pada garis “US$3,65 per hari (PPP 2017)”.");
     write("28", "19,9");
     says(page, "#verdict", "Semua benar");
-    says(page, "#score", "Benar pada pemeriksaan pertama: 0 dari 1");
+    says(page, "#score", "Benar pada percobaan pertama: 0 dari 1");
     choose(page, "#exercise", "Nenek Sabina, tinggal sendiri di Kapuas Hulu");
     mark("TAACBBBBBB");
     write("35", "10,3");
     says(page, "#verdict", "Semua benar");
-    says(page, "#score", "Benar pada pemeriksaan pertama: 1 dari 2");
+    says(page, "#score", "Benar pada percobaan pertama: 1 dari 2");
 }
 
 /// Pak Anton: six members of 38, 35, 16 (not at school), 12, 8 and 4 years.
 #[track_caller]
 fn roster(page: &Page) {
     press(page, "#check");
+    says(page, "#verdict", "Belum dijawab: PPI Indonesia 2022: Anggota rumah tangga;");
+    let first = "for (const task of document.querySelectorAll('.task')) task.selectedIndex = 1";
+    page.js(first, &[]);
+    press(page, "#check");
+    let all = "Yang dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Marko (8), Tina (4).";
     let right = [
-        "PPI Indonesia 2022, Anggota rumah tangga: menurut daftar “Lima orang atau lebih”.",
-        "“Enam orang atau lebih”.",
-        "“Tidak ada atau satu orang”.",
-        "“Tidak ada atau satu orang”.",
-        "“Enam orang atau lebih”.",
-        "“Tidak semuanya”.",
+        &*format!("PPI Indonesia 2022, Anggota rumah tangga: menurut daftar “Lima orang atau lebih”. {all}"),
+        &*format!("“Enam orang atau lebih”. {all}"),
+        "“Tidak ada atau satu orang”. Yang dihitung: Tina (4). Tidak dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Marko (8).",
+        "“Tidak ada atau satu orang”. Yang dihitung: Marko (8). Tidak dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Tina (4).",
+        &*format!("“Enam orang atau lebih”. {all}"),
+        "“Tidak semuanya”. Yang dihitung: Yosep (16), Agnes (12), Marko (8). Tidak dihitung: Anton (38), Rosa (35), Tina (4).",
     ];
     page.wait("the verdict", |page| (page.all("#verdict li").len() == right.len()).then_some(()));
     for (line, right) in texts(page, "#verdict li").iter().zip(right) {
@@ -252,10 +270,15 @@ fn roster(page: &Page) {
 
 #[track_caller]
 fn results(page: &Page, slip: &str) {
-    page.find("#pasted").js("this.value = args[0]; this.focus()", &[json!(format!("{slip}/5\nhalo\n{slip}"))]);
+    page.find("#pasted").js("this.value = args[0]; this.focus()", &[json!(format!("{slip}/5\nhalo\n{slip}\n{slip}"))]);
     press(page, "#take");
     says(page, "#refused", "Diambil: 2. Ditolak: 1.");
     says(page, "#refused li", "baris 2: bukan hasil PPI;");
+    says(page, "#refused li + li", "baris 4: sama dengan Peserta 2, jadi tidak dihitung lagi.");
+    press(page, "#refused li button");
+    says(page, "#refused li + li", "baris 4: dihitung sebagai Peserta 3.");
+    assert_eq!(cells(page, "#list table").len(), 3);
+    press(page, "#list tr:last-child button");
     assert_eq!(page.find("#pasted").prop("value"), "halo", "what was refused stays");
     hand_over(page, "#files", "hasil.json", "[{\"format\":\"ppi-result\",\"scorecard\":{\"id\":\"idn-2020\"}}]");
     says(page, "#refused li", "hasil.json: hasil ke-1: hasil dari kartu “idn-2020”; kelas ini memakai kartu idn-2023.");
@@ -269,7 +292,7 @@ fn results(page: &Page, slip: &str) {
 #[track_caller]
 fn group(page: &Page) {
     let rows = cells(page, "#step table");
-    assert_eq!(rows[10], ["Rata-rata", "41,8", "17,0%"]);
+    assert_eq!(rows[10], ["Rata-rata", "", "17,0%"]);
     let scores: [usize; 10] = [28, 52, 50, 72, 83, 14, 13, 35, 44, 27];
     let mean = scores.iter().map(|score| published(0, *score)).sum::<f64>() / 10.0;
     assert_eq!(format!("{:.1}%", mean * 100.0).replace('.', ","), rows[10][2]);
@@ -278,7 +301,7 @@ fn group(page: &Page) {
         assert_eq!((&row[1], &row[2]), (&score.to_string(), &percent));
     }
     says(page, "#rate", "Tingkat kemiskinan: 17,0%");
-    says(page, "#wrong", "(41,8), lalu tabel dibaca pada skor 42: 5,1%. Selisihnya -12,0 poin persen");
+    says(page, "#wrong", "(41,8), lalu tabel dibaca pada skor 42: 5,1%. Selisihnya −11,9 poin persen");
     says(page, "#interval", "10 rumah tangga: 0,0% sampai 36,6%.");
     says(page, "#benchmark", "7,1% rumah tangga di Kalimantan Barat");
     accessible(page, "group");
@@ -294,13 +317,28 @@ fn margin(page: &Page) {
     says(page, "#margin", "10 wawancara: ± 19,5 poin persen");
     page.find("#interviews").js("this.focus()", &[]);
     page.keys(Key::Right + "");
-    says(page, "#margin", "11 wawancara: ± 18,6 poin persen");
+    says(page, "#margin", "20 wawancara: ± 13,8 poin persen");
     page.keys(Key::End + "");
     says(page, "#margin", "4.200 wawancara: ± 0,0 poin persen");
     let rows = cells(page, "#step table");
     // 1.6449 · √(0.1703 · 0.8297 / n) · √((4200 − n) / 4199)
     let by_hand = [["10", "± 19,5"], ["30", "± 11,2"], ["100", "± 6,1"], ["300", "± 3,4"], ["1.000", "± 1,7"]];
     assert_eq!(rows[..5], by_hand);
+    // The page keys turn the steps from a slider and a number field too.
+    page.keys(Key::PageUp + "");
+    says(page, "#heading", "Dari satu ke kelompok");
+    turn_from(page, "Margin kesalahan");
+    let population = |text: &str| {
+        let script = "this.focus(); this.value = args[0]; this.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.find("#population").js(script, &[json!(text)]);
+    };
+    population("9");
+    says(page, "#bad-population", "ditemukan “9”, seharusnya bilangan bulat dari 10 sampai 10.000.000.");
+    population("100");
+    says(page, "#bad-population", "");
+    // At 30 of 100: 11.3 · √(70 / 99)
+    assert_eq!(cells(page, "#step table"), [["10", "± 18,6"], ["30", "± 9,5"], ["100", "± 0,0"]]);
+    population("4200");
     accessible(page, "margin");
 }
 

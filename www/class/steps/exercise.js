@@ -1,6 +1,9 @@
 // A household in words: the trainee marks the answers, adds the points, reads the table, and checks.
 import { fillWith, h, scrolling, table } from "../dom.js";
-import { band, fill } from "../words.js";
+import { band, deciding, fill } from "../words.js";
+
+/** The mistakes that tell the right likelihood as a fraction. */
+const FRACTIONS = ["read-line", "own-line", "fraction"];
 
 export function exercise(lesson) {
   const { texts, engine, card, line } = lesson;
@@ -26,7 +29,10 @@ export function exercise(lesson) {
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
   const solution = h("div", { id: "solution" });
   const score = h("p", { id: "score" });
-  const tellScore = () => (score.textContent = lesson.fill("scoreIs", lesson.score));
+  const tellScore = () => {
+    score.hidden = !lesson.score.tried;
+    score.textContent = lesson.fill("scoreIs", lesson.score);
+  };
   tellScore();
   const marked = () => {
     const controls = [...form.querySelectorAll("[data-question]")];
@@ -34,14 +40,23 @@ export function exercise(lesson) {
   };
   const check = (event) => {
     event.preventDefault();
-    const unread = [[sum, /^\d+$/], [likelihood, /^\d+([.,]\d+)?\s*%?$/]].filter(([{ value }, form]) => value.trim() && !form.test(value.trim()));
+    const answers = marked();
+    const missing = card.questions.filter(({ id }) => !answers[id]).map(({ short }) => short);
+    missing.push(...[sum, likelihood].filter(({ value }) => !value.trim()).map((control) => control.parentElement.firstChild.textContent));
+    // What is not complete is no try.
+    if (missing.length) {
+      fillWith(verdict, h("p", { class: "mark" }, fill(texts.unanswered, { fields: missing.join(", ") })));
+      verdict.focus();
+      return;
+    }
+    const unread = [[sum, /^\d+$/], [likelihood, /^\d+([.,]\d+)?\s*%?$/]].filter(([{ value }, form]) => !form.test(value.trim()));
     if (unread.length) {
       const problems = unread.map(([control]) => fill(texts.noNumber, { field: control.parentElement.firstChild.textContent, found: control.value }));
       fillWith(verdict, problems.map((problem) => h("p", { class: "mark" }, problem)));
       verdict.focus();
       return;
     }
-    const written = { answers: marked(), sum: numberIn(sum), percent: numberIn(likelihood) };
+    const written = { answers, sum: numberIn(sum), percent: numberIn(likelihood) };
     const mistakes = engine.check(lesson.answersOf(one), written, line);
     // A household counts once, at its first check.
     if (!lesson.counted.has(one)) {
@@ -53,14 +68,17 @@ export function exercise(lesson) {
     fillWith(
       verdict,
       mistakes.length
-        ? [h("p", {}, lesson.fill("mistakes", { n: mistakes.length })), h("ol", {}, mistakes.map((mistake) => h("li", {}, explain(lesson, card, mistake))))]
+        ? [h("p", {}, lesson.fill("mistakes", { n: mistakes.length })), h("ol", {}, mistakes.map((mistake) => h("li", {}, [explain(lesson, card, mistake, written), " ", quote(lesson, one, mistake.question)])))]
         : h("p", { class: "right" }, texts.allRight),
     );
     verdict.focus();
   };
   const solve = () => {
     const working = engine.working(lesson.answersOf(one), line);
-    const cells = card.questions.map(({ short, choices }, at) => [short, choices[working.parts[at].choice].text, String(working.parts[at].points)]);
+    const cells = card.questions.map(({ short, choices }, at) => {
+      const { choice, points } = working.parts[at];
+      return [short, [choices[choice].text, quote(lesson, one, at)], String(points)];
+    });
     fillWith(
       solution,
       table(texts.solution, [texts.question, texts.answer, texts.points], [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }], "numbers"),
@@ -107,12 +125,16 @@ function wholeTable(lesson) {
   return scrolling(texts.wholeTable, table(texts.wholeTable, [texts.score, ...card.lines.map(({ label }) => label)], rows, "numbers"));
 }
 
-/** The number in a field, with a decimal comma or point; none where nothing stands there. */
-function numberIn({ value }) {
-  return value.trim() ? parseFloat(value.replace(",", ".")) : null;
+/** The number in a field, with a decimal comma or point. */
+const numberIn = ({ value }) => parseFloat(value.replace(",", "."));
+
+/** What the story says of a question, where it tells. */
+function quote(lesson, one, question) {
+  const sentence = deciding(lesson.say(one.story), one.because, question);
+  return sentence && h("small", { class: "quote" }, lesson.fill("storySays", { sentence }));
 }
 
-function explain(lesson, card, { kind, ...found }) {
+function explain(lesson, card, { kind, ...found }, { sum }) {
   const choice = (at) => card.questions[found.question].choices[at].text;
   const isRow = found.right !== null && typeof found.right === "object";
   return lesson.fill(`mistake-${kind}`, {
@@ -120,7 +142,8 @@ function explain(lesson, card, { kind, ...found }) {
     chosen: found.chosen === undefined ? "" : choice(found.chosen),
     answer: kind === "choice" ? choice(found.right) : "",
     written: found.written,
-    right: isRow ? band(found.right) : kind === "read-line" ? lesson.percent(found.right) : found.right,
+    sum,
+    right: isRow ? band(found.right) : FRACTIONS.includes(kind) ? lesson.percent(found.right) : found.right,
     percent: isRow ? lesson.percent(found.right.likelihood) : "",
     row: found.row ? band(found.row) : "",
     line: found.line === undefined ? "" : card.lines[found.line].label,

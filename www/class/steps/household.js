@@ -1,6 +1,6 @@
 // The idea in five sentences; one household opened up; the same answers on every line; a total beyond the table.
-import { h, scrolling, table } from "../dom.js";
-import { parts, rows, sumText } from "../opened.js";
+import { h, table } from "../dom.js";
+import { beyond, parts, rows, sumText } from "../opened.js";
 import { bar } from "../pictures.js";
 import OPENED from "../../form/texts/class.json";
 
@@ -43,6 +43,7 @@ function formOf(lesson) {
 /** One household on every line, on the card with points per line and on the one of 2012. */
 export function lines(lesson) {
   const { texts } = lesson;
+  const opened = OPENED[lesson.language];
   const one = lesson.practice.find(({ answers }) => answers["idn-2012"]);
   const of = (id) => {
     const engine = lesson.engines[id];
@@ -51,7 +52,7 @@ export function lines(lesson) {
     const cells = card.lines.map(({ label }, line) => [label, String(results[line].score), lesson.percent(results[line].likelihood)]);
     return [
       table(`${card.name}: ${lesson.say(one.title)}`, [texts.line, texts.score, texts.likelihood], cells.map((row) => ({ cells: row })), "numbers"),
-      h("p", {}, card.perLine ? texts.perLine : texts.oneScore),
+      h("p", {}, card.perLine ? opened.perLine : opened.oneScore),
     ];
   };
   return [h("p", {}, texts.linesHint), h("div", { class: "halves" }, h("div", {}, of("idn-2023")), h("div", {}, of("idn-2012")))];
@@ -66,8 +67,8 @@ export function beyondTable(lesson) {
   return [
     h("p", {}, lesson.fill("beyondHint", { line: card.lines[line].label })),
     h("p", { class: "big" }, sumText(working)),
-    scrolling(opened.parts, parts(opened, card, working, card.lines[line])),
-    h("p", { class: "mark" }, lesson.fill("beyond", { score: working.result.score, last: card.lastScore })),
+    parts(opened, card, working, card.lines[line]),
+    beyond(opened, card, working.result),
     rows(opened, working, lesson.language),
     bar(working.result.likelihood, lesson.fill("likelihoodIs", { percent: lesson.percent(working.result.likelihood, 3) })),
   ];

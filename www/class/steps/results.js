@@ -19,22 +19,44 @@ export function results(lesson) {
     const title = lesson.fill("participants", { n: rows.length });
     fillWith(list, rows.length ? scrolling(title, table(title, [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.nobody));
   };
+  const add = (result) => {
+    const name = lesson.fill("participantN", { n: (lesson.count = (lesson.count ?? 0) + 1) });
+    lesson.participants.push({ name, ...result });
+    return name;
+  };
+  /** Tells of a result that came before; the trainer may say that it is another participant's. */
+  const another = (where, { name }, result) => {
+    const line = h("li", {}, `${where}: ${fill(texts.twice, { name })} `);
+    const count = () => {
+      const added = add(result);
+      show();
+      fillWith(line, `${where}: ${fill(texts.countedAs, { name: added })}`);
+      refused.focus();
+    };
+    line.append(h("button", { type: "button", class: "link", onclick: count }, texts.countAnother));
+    return line;
+  };
   /** Takes results; what is refused is told with its place, and stays in the field. */
   const take = (handed) => {
     const problems = [];
+    const twice = [];
     const left = [];
     for (const { where, value } of handed) {
       const result = lesson.engine.result(value);
       if (!result.refused) {
-        lesson.participants.push({ name: lesson.fill("participantN", { n: (lesson.count = (lesson.count ?? 0) + 1) }), ...result });
+        const code = typeof value === "string" ? value : JSON.stringify(value);
+        const same = lesson.participants.find((one) => one.code === code);
+        if (same) twice.push(another(where, same, { code, ...result }));
+        else add({ code, ...result });
         continue;
       }
       problems.push(`${where}: ${lesson.fill(`refused-${result.refused}`, result)}`);
       left.push(value);
     }
     show();
-    const n = handed.length - problems.length;
-    fillWith(refused, h("p", {}, fill(texts.taken, { n, refused: problems.length })), problems.length > 0 && h("ul", {}, problems.map((problem) => h("li", {}, problem))));
+    const n = handed.length - problems.length - twice.length;
+    const told = [...problems.map((problem) => h("li", {}, problem)), ...twice];
+    fillWith(refused, h("p", {}, fill(texts.taken, { n, refused: problems.length })), told.length > 0 && h("ul", {}, told));
     refused.focus();
     return left;
   };

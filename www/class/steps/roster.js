@@ -1,5 +1,6 @@
 // From a list of members to the answers that a card derives from it, on each card.
 import { fillWith, h, table } from "../dom.js";
+import { fill } from "../words.js";
 
 export function roster(lesson) {
   const { texts } = lesson;
@@ -15,18 +16,30 @@ export function roster(lesson) {
   const members = one.members.map((member) => ({ cells: [member.name, String(member.age), school(member)] }));
   const tasks = Object.values(lesson.engines).flatMap((engine) => {
     const card = engine.card(lesson.language);
-    return engine.roster(one.members).map(({ question, choice }) => ({ card, question: card.questions[question], choice }));
+    return engine.roster(one.members).map(({ question, choice, counted }) => ({ card, question: card.questions[question], choice, counted }));
   });
   const controls = tasks.map(({ question }) =>
     h("select", { class: "task" }, h("option", {}, texts.chooseOne), question.choices.map(({ text }) => h("option", {}, text))),
   );
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
+  const names = (members) => members.map(({ name, age }) => `${name} (${age})`).join(", ");
+  /** Who counts for a question, and who does not. */
+  const who = (counted) => {
+    const [those, others] = [true, false].map((is) => names(one.members.filter((_, at) => counted.includes(at) === is)));
+    return [those ? lesson.fill("counted", { names: those }) : texts.countedNobody, others && lesson.fill("notCounted", { names: others })].filter(Boolean).join(" ");
+  };
   const check = (event) => {
     event.preventDefault();
-    const lines = tasks.map(({ question, choice, card }, at) => {
+    const missing = tasks.filter((_, at) => !controls[at].selectedIndex).map(({ card, question }) => `${card.name}: ${question.short}`);
+    if (missing.length) {
+      fillWith(verdict, h("p", { class: "mark" }, fill(texts.unanswered, { fields: missing.join("; ") })));
+      verdict.focus();
+      return;
+    }
+    const lines = tasks.map(({ question, choice, card, counted }, at) => {
       const chosen = controls[at].selectedIndex - 1;
       const values = { card: card.name, question: question.short, right: choice === null ? texts.unknown : question.choices[choice].text };
-      return h("li", {}, lesson.fill(chosen === choice ? "rosterRight" : "rosterWrong", values));
+      return h("li", {}, lesson.fill(chosen === choice ? "rosterRight" : "rosterWrong", values), " ", h("small", { class: "quote" }, who(counted)));
     });
     fillWith(verdict, h("ol", {}, lines));
     verdict.focus();
