@@ -1,6 +1,8 @@
 //! What the tests of the form do to it, in their own words.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
+pub(crate) mod lesson;
+
 use ppi_pages::{Browser, Page, Reply, Server, Value, dist, json, root};
 
 /// A household of Kalimantan Barat; what its points add up to, by hand, stands in [`SCORES`].

@@ -1,0 +1,74 @@
+//! The lesson with a camera and with a printer.
+
+mod verbs;
+
+use ppi_pages::{Browser, Key, json};
+use verbs::lesson::{cells, opened, press, says, turn};
+
+#[test]
+fn a_camera_reads_the_code_of_a_phone() {
+    // A picture of the form's own code stands in for the camera; WebKitGTK makes no stream of a picture.
+    if ppi_pages::browser() == Browser::WebKit {
+        return;
+    }
+    let page = opened();
+    turn(&page, Key::PageDown, "Satu rumah tangga");
+    page.wait("the form", |page| page.shadow(".class-strip").exists().then_some(()));
+    press(&page, "#fill");
+    page.wait("the code", |page| page.shadow("svg.code").exists().then_some(()));
+    page.js(
+        "const code = document.querySelector('ppi-form').shadowRoot.querySelector('svg.code'); \
+         const side = code.viewBox.baseVal.width; \
+         const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 }); \
+         const context = canvas.getContext('2d'); \
+         const path = new Path2D(code.querySelector('.modules').getAttribute('d')); \
+         window.paint = () => { \
+             context.setTransform(1, 0, 0, 1, 0, 0); context.fillStyle = '#bbb'; context.fillRect(0, 0, 640, 480); \
+             context.setTransform(9, 1, -1, 9, 150, 60); context.fillStyle = '#fff'; context.fillRect(0, 0, side, side); \
+             context.fillStyle = '#222'; context.fill(path); requestAnimationFrame(window.paint); \
+         }; \
+         window.paint(); \
+         Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: \
+             { getUserMedia: async () => canvas.captureStream(10) } });",
+        &[],
+    );
+    page.find("#steps").js("this.selectedIndex = 6; this.dispatchEvent(new Event('change'))", &[]);
+    press(&page, "#camera");
+    says(&page, "#refused", "Diambil: 1. Ditolak: 0.");
+    assert_eq!(cells(&page, "#list table")[0][2..4], ["28", "19,9%"]);
+    assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("true"));
+    press(&page, "#camera");
+    page.wait("the end", |page| (page.find("#camera").attr("aria-pressed").as_deref() == Some("false")).then_some(()));
+    assert!(!page.find("video").is_visible());
+    assert_eq!(page.errors(), [""; 0]);
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
+}
+
+#[test]
+fn the_handout_has_its_pages() {
+    // The other drivers count no pages.
+    if ppi_pages::browser() != Browser::Chromium {
+        return;
+    }
+    let page = opened();
+    for language in ["id", "en"] {
+        for (sheet, most) in [("card", 1), ("table", 1), ("example", 1), ("exercises", 2), ("solutions", 2)] {
+            page.js(
+                "document.querySelector('#steps').selectedIndex = 11; \
+                 document.querySelector('#steps').dispatchEvent(new Event('change')); \
+                 for (const box of document.querySelectorAll('.check input')) { \
+                     box.checked = box.id === `sheet-${args[0]}`; box.dispatchEvent(new Event('change')); \
+                 }",
+                &[json!(sheet)],
+            );
+            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+            let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
+            let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
+            assert!((1..=most).contains(&count.as_u64().expect("a count")), "{sheet} {language}: {count} pages");
+        }
+        press(&page, "#language");
+    }
+    page.media("print", &[]);
+    assert!(!page.find("#lesson").is_visible());
+    assert!(page.find("#handout").is_visible());
+}
