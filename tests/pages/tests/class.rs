@@ -49,6 +49,12 @@ fn a_result_is_opened_up_and_another_answer_compared() {
     accessible(&page, "class, half");
     answer_all(&page, &YOHANES[3..]);
     sum(&page, "5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 0 + 0 = 28");
+    // Moving through the question that was answered last is still the first filling.
+    for (choice, total) in [("A", "11 = 39"), ("B", "0 = 28")] {
+        page.shadow(&format!("[data-question=q10][value={choice}]")).js("this.focus(); this.click()", &[]);
+        sum(&page, &format!("5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 0 + {total}"));
+        assert_eq!(table(&page, "Seandainya jawabannya lain").len(), 0);
+    }
     let rows = [["26", "23,6%"], ["27", "21,7%"], ["28", "19,9%"], ["29", "18,2%"], ["30", "16,6%"]];
     assert_eq!(table(&page, "Baris di tabel"), rows);
     assert_eq!(page.shadow("[aria-current=true] th").text(), "28");
