@@ -65,11 +65,11 @@ fn a_change_is_told_and_the_last_one_completes() {
     let (root, mut form) = form("list");
     let missing = json(&form.missing());
     let radio: Element = choose(&root, "[data-question=q1][value=A]", "").unchecked_into();
-    assert_eq!(form.changed(&radio), "change");
+    assert_eq!(form.changed(&radio, false), "change");
     assert_ne!(json(&form.missing()), missing);
     assert!(form.record("2026-11-25T09:30:00+07:00".to_owned()).is_null());
     let radio: Element = choose(&root, "[data-question=q2][value=A]", "").unchecked_into();
-    assert_eq!(form.changed(&radio), "change complete");
+    assert_eq!(form.changed(&radio, false), "change complete");
     assert_eq!(json(&form.missing()), "[]");
     assert!(shown(&root, "[part=statement]").contains("households with these answers"));
     assert!(json(&form.record("2026-11-25T09:30:00+07:00".to_owned())).contains("\"xyz-2000\""));
@@ -96,7 +96,7 @@ fn a_page_without_an_answer_says_so_and_stays() {
 fn the_language_changes_and_the_answers_stay() {
     let (root, mut form) = form("list");
     let radio: Element = choose(&root, "[data-question=q1][value=A]", "").unchecked_into();
-    form.changed(&radio);
+    form.changed(&radio, false);
     let answers = json(&form.answers());
     form.configure("id", "self", "list", None, false);
     assert!(shown(&root, "[part=title]").contains("Indeks Pengentasan Kemiskinan"));

@@ -1,2 +1,3 @@
-// What a server that renders pages gets in place of the element, which needs a browser: nothing.
+// What a server that renders pages gets in place of the elements, which need a browser: nothing.
 export const PpiForm = undefined;
+export const PpiSurvey = undefined;

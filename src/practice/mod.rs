@@ -4,7 +4,7 @@
 //! Everything follows from a seed. The stream is the keystream of `ChaCha20`, keyed by the SHA-256 digest of
 //! `"ppi-practice-1"`, a byte 0 and the seed; every member owns four of its blocks, so that any member can be made without
 //! the others before. Each number comes from one word w of the member's blocks, as (w + ½) / 2³². The functions that turn
-//! them into answers are made up here ([`household`]), so that the rates lie near those that were published for the
+//! them into answers are made up here (`household`), so that the rates lie near those that were published for the
 //! households of the province.
 
 mod household;

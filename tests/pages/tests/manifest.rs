@@ -251,3 +251,16 @@ fn editors_complete_what_is_listed() {
         json!([{ "name": "self" }, { "name": "interview" }, { "name": "class" }])
     );
 }
+
+#[test]
+fn the_survey_is_in_the_manifest_too() {
+    let manifest: Value = serde_json::from_str(&text("dist/custom-elements.json")).expect("JSON");
+    let survey = &manifest["modules"][1]["declarations"][0];
+    assert_eq!((&survey["name"], &survey["tagName"]), (&json!("PpiSurvey"), &json!("ppi-survey")));
+    let script = text("www/ppi-survey.js");
+    let observed: String = between(&script, "return [\"", "\"];").into_iter().collect();
+    let observed: BTreeSet<String> = observed.split("\", \"").map(ToOwned::to_owned).collect();
+    assert_eq!(names(&survey["attributes"]), observed);
+    let told = between(&script, "this._tell(\"", "\"").into_iter().map(ToOwned::to_owned).collect();
+    assert_eq!(names(&survey["events"]), told);
+}

@@ -2,11 +2,11 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 57] = [
+const BUDGETS: [(&str, usize); 58] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
-    ("custom-elements.json", 3800),
+    ("custom-elements.json", 4000),
     ("embed-host.js", 300),
     ("embed.html", 62_100),
     ("engine/card.d.ts", 1700),
@@ -32,6 +32,7 @@ const BUDGETS: [(&str, usize); 57] = [
     ("ppi-form.d.ts", 1400),
     ("ppi-form.html", 64_000),
     ("ppi-form.js", 45_000),
+    ("ppi-survey.d.ts", 450),
     ("ppi-survey.html", 385_000),
     ("ppi-survey.js", 37_000),
     ("ppi-worker.js", 5_500),
