@@ -214,7 +214,7 @@ fn results(page: &Page, slip: &str) {
     press(page, "#take");
     says(page, "#refused", "Diambil: 2. Ditolak: 1.");
     says(page, "#refused li", "baris 2: bukan hasil PPI;");
-    says(page, "#refused li + li", "baris 4: sama dengan Peserta 2, jadi tidak dihitung lagi.");
+    says(page, "#refused li + li", "baris 4: sama dengan Peserta 2, tidak dihitung lagi.");
     press(page, "#refused li button");
     says(page, "#refused li + li", "baris 4: dihitung sebagai Peserta 3.");
     assert_eq!(cells(page, "#list table").len(), 3);
