@@ -94,10 +94,10 @@ function controls(survey, state, baseline, followup, show) {
       ? field(texts.id, select("change-id", columns, state.id, set("id")), texts.id_hint)
       : field(texts.unit, select("change-unit", Object.entries(texts.units), state.weight, set("weight"))),
     baseline && field(texts.by, select("change-by", [["", texts.no_groups], ...groups], state.by, set("by"))),
-    !baseline && field(texts.rate, number("rate", state.rate === null ? null : state.rate * 100, percent, { min: 0, max: 100 }), texts.rate_hint),
-    !baseline && field(texts.n, number("rate-n", state.n, set("n"), { min: 1 })),
-    field(texts.years, number("change-years", state.years, set("years"), { min: 0 })),
-    field(texts.population, number("change-population", state.population, set("population"), { min: 1 }), texts.population_hint),
+    !baseline && field(texts.rate, number("rate", state.rate === null ? null : state.rate * 100, percent), texts.rate_hint),
+    !baseline && field(texts.n, number("rate-n", state.n, set("n"), { whole: true })),
+    field(texts.years, number("change-years", state.years, set("years"))),
+    field(texts.population, number("change-population", state.population, set("population"), { whole: true }), texts.population_hint),
   );
 }
 

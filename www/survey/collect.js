@@ -2,7 +2,7 @@
 import { button, fill, h, table } from "./dom.js";
 import { doubles } from "./doubles.js";
 import { entry, STATUSES } from "./entry.js";
-import { happening, redoable, standing, undoable } from "./journal.js";
+import { duplicates, happenings, redoable, standing, undoable, undoing } from "./journal.js";
 import { own } from "./own.js";
 import { Store } from "./store.js";
 import { counted, taken } from "./taken.js";
@@ -26,9 +26,7 @@ export function collect(survey) {
     standing: () => standing(room.store.all),
     /** Writes down what happened, all of it or nothing, and shows how things stand. */
     async happened(...several) {
-      const fresh = [];
-      for (const [kind, of, value] of several) fresh.push(happening([...room.store.all, ...fresh], kind, of, value));
-      await desk.add(fresh);
+      await desk.add(happenings(room.store.all, several));
     },
     async add(fresh) {
       await room.store.add(fresh);
@@ -95,8 +93,8 @@ function listed(survey, desk) {
     h(
       "p",
       { class: "buttons" },
-      button(texts.undo, () => happened(["undo", undo.id]), { id: "undo", disabled: !undo }),
-      button(texts.redo, () => happened(["undo", redo.id]), { id: "redo", disabled: !redo }),
+      button(texts.undo, () => happened(...undoing(store.all, undo)), { id: "undo", disabled: !undo }),
+      button(texts.redo, () => happened(...undoing(store.all, redo)), { id: "redo", disabled: !redo }),
       button(texts.open_result, () => result(survey, desk), { id: "to-result", disabled: !interviews.length, class: "primary" }),
     ),
     interviews.length > 0 && h("div", { class: "long" }, table(fill(texts.last, { count: survey.whole(cells.length) }), texts.heads, cells, { class: "words", id: "interviews" })),
@@ -108,7 +106,7 @@ function listed(survey, desk) {
 async function result(survey, desk) {
   const sheet = await survey.sheet(desk.texts.sheet, await counted(survey, desk));
   const { interviews } = desk.standing();
-  const visits = { all: interviews.length, interviewed: interviews.filter(({ value }) => value.status === "interviewed").length };
+  const visits = { all: interviews.length, interviewed: interviews.filter(({ value }) => value.status === "interviewed").length, doubles: duplicates(interviews).length };
   survey.keep({ ...sheet, visits });
   survey.memory.result = { sheet: sheet.name };
   survey.go("result");

@@ -62,11 +62,25 @@ export function select(id, options, chosen, changed) {
   return list;
 }
 
-/** A field for a number; `changed` gets the number, or null where there is none. */
-export function number(id, value, changed, attributes = {}) {
-  const change = () => changed(input.value === "" || Number.isNaN(input.valueAsNumber) ? null : input.valueAsNumber);
-  const input = h("input", { id, type: "number", step: "any", value, on: { change }, ...attributes });
+/**
+ * A field for a number, `whole` where it counts something; `changed` gets the number, NaN where there is another text, null
+ * where there is none. Comma and point are both taken, whatever the language of the browser: its own fields for numbers
+ * swallow the one that it does not know.
+ */
+export function number(id, value, changed, { whole = false } = {}) {
+  const change = () => {
+    const read = input.value.trim() ? numberOf(input.value.trim(), whole) : null;
+    input.setAttribute("aria-invalid", Number.isNaN(read));
+    changed(read);
+  };
+  const input = h("input", { id, inputmode: whole ? "numeric" : "decimal", autocomplete: "off", value, on: { change } });
   return input;
+}
+
+/** The number that a text writes: whole ones may part their thousands. */
+export function numberOf(text, whole) {
+  const plain = whole && /^\d{1,3}([.,\s]\d{3})+$/.test(text) ? text.replace(/[.,\s]/g, "") : text.replace(",", ".");
+  return Number(plain);
 }
 
 /** A box to tick. */

@@ -5,7 +5,7 @@ import TEXTS from "./texts/draw.json";
 import { Work } from "./work.js";
 
 /** The columns that hold a member's id, to the first that is there. */
-const IDS = /^(member|id|no_?anggota|nomor_?anggota|no_?ba)$/i;
+const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
 /** The room. */
 export function draw(survey) {
   const texts = survey.texts(TEXTS);
@@ -100,15 +100,15 @@ function controls(survey, state, list) {
     "div",
     { class: "fields" },
     field(texts.allocation, select("allocation", Object.entries(texts.allocations), state.allocation, set("allocation"))),
-    field(texts.minimum, number("minimum", state.minimum, set("minimum"), { min: 0, step: 1 }), texts.minimum_hint),
+    field(texts.minimum, number("minimum", state.minimum, set("minimum"), { whole: true }), texts.minimum_hint),
   );
   further.hidden = !state.strata.length;
   return [
     h(
       "div",
       { class: "fields" },
-      field(texts.size, number("size", state.size, set("size"), { min: 1, step: 1 }), survey.planned ? texts.size_planned : null),
-      field(texts.reserves, number("reserves", state.reserves, set("reserves"), { min: 0, step: 1 }), texts.reserves_hint),
+      field(texts.size, number("size", state.size, set("size"), { whole: true }), survey.planned ? texts.size_planned : null),
+      field(texts.reserves, number("reserves", state.reserves, set("reserves"), { whole: true }), texts.reserves_hint),
       field(texts.seed, seed, texts.seed_hint),
       field(texts.method, select("draw-method", Object.entries(texts.methods), state.method, set("method"))),
       field(texts.id, select("member-id", [["", texts.no_id], ...columns], state.id, set("id")), texts.id_hint),

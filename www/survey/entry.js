@@ -82,7 +82,7 @@ export function entry(survey, desk) {
       text("interviewer"),
       column("branch"),
       column("regency"),
-      field(texts.fields.cu_members, number("entry-cu_members", draft.cu_members, (value) => (draft.cu_members = value ?? undefined), { min: 1, step: 1 })),
+      field(texts.fields.cu_members, number("entry-cu_members", draft.cu_members, (value) => (draft.cu_members = value ?? undefined), { whole: true })),
       field(texts.fields.status, select("entry-status", STATUSES.map((name) => [name, texts.statuses[name]]), draft.status, status)),
     ),
     asked,

@@ -3,15 +3,22 @@
 // they are put together.
 
 /**
- * @typedef {{id: string, n: number, at: string, kind: "put" | "remove" | "undo", of: string, value?: object}} Happening
+ * @typedef {{id: string, n: number, at: string, kind: "put" | "remove" | "undo", of: string, value?: object, batch?: string}} Happening
  * `n` counts: it is greater than that of everything its writer had seen, clocks may differ. `of` is the id of an interview,
- * or `QUESTIONS`; with `undo` the id of another happening.
+ * or `QUESTIONS`; with `undo` the id of another happening. What happened together has the same `batch`.
  */
 
 /** What the team's own questions are kept under. */
 export const QUESTIONS = "questions";
 
 const KINDS = ["put", "remove", "undo"];
+
+/** New happenings, one after the other, after all of these: `[kind, of, value]` each. */
+export function happenings(all, several) {
+  const first = all.reduce((most, other) => Math.max(most, other.n), 0) + 1;
+  const batch = several.length > 1 ? { batch: newId() } : {};
+  return several.map(([kind, of, value], at) => ({ ...happening([], kind, of, value), n: first + at, ...batch }));
+}
 
 /** A new happening, after all of these. */
 export function happening(all, kind, of, value) {
@@ -72,6 +79,12 @@ export function history(all, interview) {
 /** The last happening that can be undone; undefined where nothing is left. */
 export function undoable(all) {
   return counting(all).pop();
+}
+
+/** What undoes a happening, or an undoing, with all that happened together with it. */
+export function undoing(all, { id, batch, kind }) {
+  const together = batch ? all.filter((other) => other.batch === batch && (other.kind === "undo") === (kind === "undo")) : [{ id }];
+  return together.map((one) => ["undo", one.id]);
 }
 
 /** The last undoing that can be taken back. */

@@ -39,8 +39,8 @@ export function plan(survey) {
     guess.value = shown(state.guess);
     show();
   };
-  const guess = number("guess", shown(state.guess), percent("guess"), { min: 0, max: 100 });
-  const years = field(texts.years, number("years", state.years, set("years"), { min: 0 }), texts.years_hint);
+  const guess = number("guess", shown(state.guess), percent("guess"));
+  const years = field(texts.years, number("years", state.years, set("years")), texts.years_hint);
   years.hidden = state.rounds !== "same";
   const rounds = (value) => {
     state.alpha = null;
@@ -48,7 +48,7 @@ export function plan(survey) {
     years.hidden = value !== "same";
     set("rounds")(value);
   };
-  const alpha = number("plan-alpha", state.alpha, set("alpha"), { min: 0 });
+  const alpha = number("plan-alpha", state.alpha, set("alpha"));
   show();
   return [
     h("p", {}, texts.about),
@@ -63,11 +63,11 @@ export function plan(survey) {
       field(texts.guess, guess, texts.guess_hint),
     ]),
     step(texts.precise, [
-      field(texts.margin, number("margin", shown(state.margin), percent("margin"), { min: 0, max: 100 }), texts.margin_hint),
+      field(texts.margin, number("margin", shown(state.margin), percent("margin")), texts.margin_hint),
       field(texts.level, select("plan-level", levels, String(state.z), (z) => set("z")(Number(z))), texts.level_hint),
-      field(texts.population, number("plan-population", state.population, set("population"), { min: 1 }), texts.population_hint),
+      field(texts.population, number("plan-population", state.population, set("population"), { whole: true }), texts.population_hint),
       field(texts.alpha, alpha, texts.alpha_hint),
-      field(texts.design_effect, number("plan-design-effect", state.design_effect, set("design_effect"), { min: 0 }), texts.design_effect_hint),
+      field(texts.design_effect, number("plan-design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
     ]),
     output,
   ];

@@ -82,6 +82,7 @@ function report(survey, sheet, state, estimate, work, again, output) {
   const saveRecord = () => saveJson(`${name(texts.file_rates)}.json`, record(sheet, state, estimate));
   return [
     sheet.practice && h("p", { class: "mark" }, texts.practice_mark),
+    sheet.visits?.doubles > 0 && h("p", { class: "mark", id: "counted-twice" }, fill(texts.doubles, { count: survey.whole(sheet.visits.doubles) })),
     h("h3", {}, survey.line(state.line)),
     line.rate === null ? h("p", {}, texts.empty) : statement(survey, state, estimate, whole, line),
     ofAllLines(survey, estimate),

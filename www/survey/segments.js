@@ -21,6 +21,7 @@ export function segments(survey, state, whole, again, list) {
       },
     },
   });
+  const edge = (fraction) => survey.percent(fraction, Number.isInteger(Math.round(1000 * fraction) / 10) ? 0 : 1);
   const rows = (whole.bands ?? []).map(({ from, to, n, share }, band) => {
     const name = letter(band);
     const given = state.programmes[name] ?? texts.programmes[Math.min(band, texts.programmes.length - 1)];
@@ -31,7 +32,7 @@ export function segments(survey, state, whole, again, list) {
     });
     const few = n < state.smallest;
     const figures = few ? [fill(texts.few, { smallest: state.smallest }), "–"] : [survey.whole(n), survey.percent(share)];
-    return [name, `${survey.percent(from, 0)}–${survey.percent(to, 0)}`, ...figures, programme];
+    return [name, `${edge(from)}–${edge(to)}`, ...figures, programme];
   });
   return [
     h("h3", {}, texts.title),

@@ -15,7 +15,8 @@ export function settings(survey, sheet) {
   const usual = USUAL.flatMap((usual) => groupable(sheet).filter((name) => name.toLowerCase() === usual));
   return {
     line: survey.card.lines[0].id,
-    weight: has("draw_order") ? "participants" : "household",
+    // Who was visited was drawn from a list of members.
+    weight: has("draw_order") || sheet.visits ? "participants" : "household",
     by: usual.slice(0, 2),
     pairs: false,
     z: survey.levels.find(({ level }) => level === 0.9).z,
@@ -137,11 +138,11 @@ export function controls(survey, sheet, state, changed) {
         "div",
         { class: "fields" },
         field(texts.level, select("level", levels, String(state.z), (z) => set("z")(Number(z)))),
-        field(texts.population, number("population", state.population, set("population"), { min: 1 }), texts.population_hint),
-        field(texts.alpha, number("alpha", state.alpha, set("alpha"), { min: 0 }), texts.alpha_hint),
+        field(texts.population, number("population", state.population, set("population"), { whole: true }), texts.population_hint),
+        field(texts.alpha, number("alpha", state.alpha, set("alpha")), texts.alpha_hint),
         field(texts.bias, number("bias", asPercent(state.bias), percent("bias")), texts.bias_hint),
-        field(texts.design_effect, number("design-effect", state.design_effect, set("design_effect"), { min: 0 }), texts.design_effect_hint),
-        field(texts.smallest, number("smallest", state.smallest, (n) => set("smallest")(n ?? 0), { min: 0 }), texts.smallest_hint),
+        field(texts.design_effect, number("design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
+        field(texts.smallest, number("smallest", state.smallest, (n) => set("smallest")(n ?? 0), { whole: true }), texts.smallest_hint),
         areas(survey).length > 0 &&
           field(texts.benchmark, select("benchmark", areas(survey), state.benchmark, set("benchmark")), texts.benchmark_hint),
         field(texts.protocol, input, texts.protocol_hint),

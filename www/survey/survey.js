@@ -1,6 +1,7 @@
 // What the rooms of one survey share: its card, its sheets of data, its language, and what was entered in each room.
 import { percent, whole } from "../form/words.js";
 import * as files from "ppi-survey-files";
+import { fill } from "./dom.js";
 import { Desk } from "./run.js";
 import COMMON from "./texts/common.json";
 
@@ -29,6 +30,12 @@ export class Survey {
   /** Loads a card: the sheets stay, since their columns are the same for all cards. */
   async load(id) {
     [this.card, this.levels] = await Promise.all([files.card(id), this.desk.run("levels")]);
+  }
+
+  /** @throws {Error} where interviews were made with another scorecard: its answers and points are others */
+  sameCard(id) {
+    if (!id || id === this.card.id) return;
+    throw new Error(fill(COMMON[this.language].other_card, { found: id, expected: this.card.id }));
   }
 
   /** The texts of a room in the language. */
@@ -72,6 +79,8 @@ export class Survey {
   /** A file with what its first lines say of it, and so many of its rows. */
   async sheet(name, file, count = ROWS) {
     const { names, rows, file: kind } = await this.desk.run("preview", { file, count });
+    const card = names.findIndex((name) => name.toLowerCase() === "scorecard");
+    if (card >= 0) rows.forEach((row) => this.sameCard(row[card]));
     const mark = names.findIndex((name) => name.toLowerCase() === PRACTICE);
     return { name, file, names, rows, kind, practice: mark < 0 ? null : rows[0]?.[mark] || PRACTICE };
   }

@@ -1,8 +1,10 @@
 // Files that come in, and files that are taken away.
 import { alert, button, field, fill, h, select } from "./dom.js";
-import { happening, newId, newIn, rows } from "./journal.js";
+import { STATUSES } from "./entry.js";
+import { happenings, newId, newIn, rows } from "./journal.js";
 import { dateStamp, save, saveJson } from "./save.js";
 import { canSeal, isSealed, sealed, unsealed } from "./seal.js";
+import COLLECT from "./texts/collect.json";
 
 /** What our own file says it is. */
 const FORMAT = "ppi-survey";
@@ -11,7 +13,9 @@ const MOST = 20_000;
 /** The fields of an interview that a column can hold. */
 const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status"];
 /** The names that columns are recognised by, besides the field's own. */
-const KNOWN = { date: /^(interview_date|tanggal.*)$/i, interviewer: /^(petugas.*|enumerator)$/i, member: /^(no(mor)?_?anggota|id)$/i };
+const KNOWN = { date: /^(interview_date|tanggal.*)$/i, interviewer: /^(petugas.*|enumerator)$/i, member: /^((no|nomor)[\s._]*(anggota|ba)|id)$/i, status: /^(hasil_kunjungan|hasil kunjungan)$/i };
+/** An id of ours. */
+const OUR_ID = /^[0-9a-f]{32}$/;
 
 /** The controls of both. */
 export function taken(survey, desk) {
@@ -40,6 +44,7 @@ export function taken(survey, desk) {
     if (isSealed(json)) json = parsed(await unsealed(json, passphrase.value));
     if (json?.format === FORMAT) {
       if (json.version !== 1) throw new Error(fill(texts.version_wrong, { found: String(json.version) }));
+      survey.sameCard(json.scorecard);
       const fresh = newIn(desk.store.all, json.happenings);
       await desk.add(fresh);
       told(file, fresh.length);
@@ -49,17 +54,24 @@ export function taken(survey, desk) {
     const records = Array.isArray(json) ? json : [json];
     const wrong = records.findIndex((record) => record?.format !== "ppi-result");
     if (wrong >= 0) throw new Error(fill(texts.record_wrong, { number: String(wrong + 1) }));
-    await put(file, records.map(ofRecord));
+    records.forEach(({ scorecard }) => survey.sameCard(scorecard?.id));
+    await put(file, records.map((record) => [newId(), ofRecord(record)]));
   }
 
   /** The interviews of a CSV file: as its columns say, or as a person says. */
   async function bringCsv(file) {
     const { names, rows } = await survey.desk.run("preview", { file, count: MOST + 1 });
     if (rows.length > MOST) throw new Error(fill(texts.too_many, { most: survey.whole(MOST) }));
+    const card = names.findIndex((name) => name.toLowerCase() === "scorecard");
+    if (card >= 0) rows.forEach((row) => survey.sameCard(row[card]));
+    // Our own table: its rows are known by their ids.
+    const id = names.findIndex((name, at) => name.toLowerCase() === "id" && rows.every((row) => OUR_ID.test(row[at])));
     const wanted = [...FIELDS, ...survey.card.questions.map(({ id }) => id)];
-    const find = (field) => names.find((name) => name.toLowerCase() === field || KNOWN[field]?.test(name)) ?? "";
+    const find = (field) =>
+      names.find((name) => name.toLowerCase() === field) ?? names.find((name, at) => at !== id && KNOWN[field]?.test(name)) ?? "";
     const columns = Object.fromEntries(wanted.map((field) => [field, find(field)]));
-    const take = () => put(file, rows.map((row) => ofRow(row, names, columns, survey.card)));
+    const named = names.map((name, at) => (at === id ? "" : name));
+    const take = () => put(file, rows.map((row) => [row[id] ?? newId(), ofRow(row, named, columns, survey.card)]));
     if (survey.card.questions.every(({ id }) => columns[id])) {
       await take();
       return;
@@ -73,20 +85,33 @@ export function taken(survey, desk) {
     said.append(h("h4", {}, fill(texts.map, { file: file.name })), h("div", { class: "fields" }, lists), button(texts.take_map, take, { id: "take-map" }));
   }
 
-  async function put(file, values) {
-    const all = [...desk.store.all];
-    const fresh = [];
-    // Each counts one more than the one before; to look through all of them again for every row would take minutes.
-    for (const value of values) {
-      const one = fresh.length ? { ...happening([], "put", newId(), value), n: fresh.at(-1).n + 1 } : happening(all, "put", newId(), value);
-      fresh.push(one);
-    }
-    await desk.add(fresh);
-    told(file, fresh.length);
+  /** Writes down interviews with their ids; those that are here with the same content already are only counted. */
+  async function put(file, interviews) {
+    interviews.forEach(([, value], at) => statusOf(value, at));
+    const here = new Map(desk.standing().interviews.map(({ id, value }) => [id, cells({ id, value })]));
+    const fresh = interviews.filter(([id, value]) => here.get(id) !== cells({ id, value }));
+    await desk.add(happenings(desk.store.all, fresh.map(([id, value]) => ["put", id, value])));
+    told(file, fresh.length, interviews.length - fresh.length);
   }
 
-  function told(file, count) {
-    desk.room.told = fill(texts.brought, { file: file.name, count: survey.whole(count) });
+  /** What a table says of an interview. */
+  function cells({ id, value }) {
+    const [head, row] = rows([{ id, value }], survey.card, desk.standing().questions);
+    return JSON.stringify(head.map((name, at) => [name, String(row[at])]).filter(([, cell]) => cell !== "").sort());
+  }
+
+  /** The outcome of a visit in our own word, from what the page calls it in either language. */
+  function statusOf(value, at) {
+    const found = value.status.trim().toLowerCase();
+    const names = Object.values(COLLECT).map(({ statuses }) => Object.entries(statuses)).flat();
+    const [status] = names.find((name) => name.includes(found)) ?? [];
+    if (!status) throw new Error(fill(texts.status_wrong, { number: survey.whole(at + 1), found: value.status, expected: STATUSES.map((name) => texts.statuses[name]).join(", ") }));
+    value.status = status;
+  }
+
+  function told(file, count, same = 0) {
+    const words = fill(texts.brought, { file: file.name, count: survey.whole(count) });
+    desk.room.told = same ? `${words} ${fill(texts.same_here, { count: survey.whole(same) })}` : words;
     said.replaceChildren(h("p", {}, desk.room.told));
   }
 

@@ -218,7 +218,7 @@ fn files_of_several_interviewers_come_together() {
     counts(&page, 0);
     types(&page, "passphrase", "lain");
     brings(&page, &[("tim.json", &sealed)]);
-    waits(&page, "the word", "root.querySelector('#taken').textContent.includes('Kata sandinya lain')");
+    waits(&page, "the word", "root.querySelector('#taken').textContent.includes('Kata sandi salah')");
     types(&page, "passphrase", "sandi rahasia");
     brings(&page, &[("tim.json", &sealed)]);
     counts(&page, 5);

@@ -34,7 +34,7 @@ const BUDGETS: [(&str, usize); 58] = [
     ("ppi-form.js", 45_000),
     ("ppi-survey.d.ts", 450),
     ("ppi-survey.html", 385_000),
-    ("ppi-survey.js", 37_000),
+    ("ppi-survey.js", 38_000),
     ("ppi-worker.js", 5_500),
     ("ppi.d.ts", 350),
     ("ppi.js", 4900),
