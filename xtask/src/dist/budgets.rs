@@ -56,7 +56,7 @@ const BUDGETS: [(&str, usize); 58] = [
     ("site.js", 700),
     ("survey.html", 500),
     ("sw.js", 3200),
-    ("texts.html", 34_000),
+    ("texts.html", 36_000),
     ("vscode.html-custom-data.json", 1000),
     ("vue.d.ts", 500),
     ("webmaster.html", 2600),
