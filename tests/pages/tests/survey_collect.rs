@@ -178,6 +178,11 @@ fn files_of_several_interviewers_come_together() {
     brings(&page, &[("satu.csv", &csv())]);
     counts(&page, 2);
     assert_eq!(said(&page), "satu.csv: 2 catatan ditambahkan.");
+    // What came together goes together.
+    page.shadow_of("ppi-survey", "#undo").js("this.click()", &[]);
+    counts(&page, 0);
+    page.shadow_of("ppi-survey", "#redo").js("this.click()", &[]);
+    counts(&page, 2);
 
     // Columns that are not recognised are mapped by hand.
     let other = csv().replace("q3;", "rekening;").replace("B-", "C-");
@@ -214,6 +219,7 @@ fn files_of_several_interviewers_come_together() {
     let elsewhere = dist();
     page.open(&elsewhere, "/survey.html");
     ready(&page);
+    keep_files(&page);
     collects(&page);
     counts(&page, 0);
     types(&page, "passphrase", "lain");
@@ -226,6 +232,29 @@ fn files_of_several_interviewers_come_together() {
     types(&page, "passphrase", "sandi rahasia");
     brings(&page, &[("tim.json", &sealed)]);
     waits(&page, "the word", "root.querySelector('#taken').textContent === 'tim.json: 0 catatan ditambahkan.'");
+    counts(&page, 5);
+
+    // Our own table is known again by its ids; what was changed in it is an edit.
+    page.shadow_of("ppi-survey", "#take-csv").click();
+    let (_, table) = saved(&page);
+    brings(&page, &[("tabel.csv", &table)]);
+    waits(
+        &page,
+        "the word",
+        "root.querySelector('#taken').textContent === 'tabel.csv: 0 catatan ditambahkan. 5 sudah ada.'",
+    );
+    brings(&page, &[("tabel.csv", &table.replacen("C-1", "C-9", 1))]);
+    waits(
+        &page,
+        "the word",
+        "root.querySelector('#taken').textContent === 'tabel.csv: 1 catatan ditambahkan. 4 sudah ada.'",
+    );
+    counts(&page, 5);
+    // Another scorecard is refused, and an outcome that nobody knows; nothing is taken of either.
+    brings(&page, &[("lama.csv", &csv().replace("tp;", "scorecard;").replace("Sekadau", "idn-2012"))]);
+    waits(&page, "the reason", "root.querySelector('#taken').textContent.includes('lembar penilaian idn-2012')");
+    brings(&page, &[("aneh.csv", &csv().replace("tp;", "status;").replace("Sekadau", "entah"))]);
+    waits(&page, "the reason", "root.querySelector('#taken').textContent.includes('Baris 1: hasil kunjungan “entah”')");
     counts(&page, 5);
 
     // What the cells mean is found out by the engine: a choice's text, and a number that could be two.

@@ -137,3 +137,17 @@ fn a_sealed_file_opens_with_its_passphrase_alone() {
     assert_eq!((&lines[2], &lines[3]), (&json!("PassphraseError"), &json!("PassphraseError")));
     assert_eq!(lines[4], json!("rounds: found 1000000000000, expected a whole number up to 6000000"));
 }
+
+#[test]
+fn numbers_are_read_with_comma_and_point() {
+    let lines = values(&format!(
+        "import {{ numberOf }} from 'file://{}';
+        console.log(JSON.stringify(['7,5', '7.5', '0,125', '1.234'].map((text) => numberOf(text, false))));
+        console.log(JSON.stringify(['10.000', '1,234,567', '10 000', '400', '1.5'].map((text) => numberOf(text, true))));
+        console.log(Number.isNaN(numberOf('tujuh', false)));",
+        root().join("www/survey/dom.js").display()
+    ));
+    assert_eq!(lines[0], json!([7.5, 7.5, 0.125, 1.234]));
+    assert_eq!(lines[1], json!([10000, 1_234_567, 10000, 400, 1.5]));
+    assert_eq!(lines[2], json!(true));
+}
