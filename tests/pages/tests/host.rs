@@ -4,7 +4,8 @@ mod verbs;
 
 use ppi_pages::{Page, Reply, dist, json};
 use verbs::{
-    HOUSEHOLD, SCORES, agrees, answer, answer_all, document, heard, last_detail, listen, open, opened, record, text,
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, document, heard, last_detail, listen, open, opened,
+    record, text,
 };
 
 const SET_ALL: &str = "document.querySelector('ppi-form').answers = \
@@ -82,6 +83,7 @@ fn a_host_form_gets_the_record_and_is_held_while_answers_are_missing() {
     assert_eq!(form.prop("validationMessage"), "Pertanyaan ini belum dijawab: Berapa orang anggota rumah tangga ini?");
     assert_eq!(page.js("return sent.length", &[]), 0);
     answer_all(&page, &HOUSEHOLD);
+    compared(&page);
     page.find("form > button").click();
     let sent = page.wait_js("the submission", "return sent.length && sent.map((record) => JSON.parse(record))");
     assert_eq!(sent, json!([record(&page)]));

@@ -3,7 +3,7 @@
 mod verbs;
 
 use ppi_pages::{Key, Reply, Value, json};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, opened, press, record, text};
+use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, opened, press, record, text};
 
 #[test]
 fn a_sent_form_carries_the_record() {
@@ -13,6 +13,7 @@ fn a_sent_form_carries_the_record() {
     );
     server.route("/sent", Reply::html("<!doctype html><title>sent</title>"));
     answer_all(&page, &HOUSEHOLD);
+    compared(&page);
     page.find("form > button").click();
     page.wait_js("the next page", "return document.title === 'sent'");
     let requests = server.requests();
@@ -88,6 +89,7 @@ fn a_reset_button_clears() {
     let (_server, page) =
         opened("<form><ppi-form name=ppi layout=list></ppi-form><button type=reset>Kosongkan</button></form>");
     answer_all(&page, &HOUSEHOLD);
+    compared(&page);
     page.find("form > button").click();
     let form = page.find("ppi-form");
     assert_eq!((form.prop("answers"), form.prop("value")), (json!({}), json!("")));

@@ -99,6 +99,12 @@ pub(crate) fn answer_all(page: &Page, household: &[(&str, &str)]) {
     }
 }
 
+/// Waits for what comes after a result, and moves what stands below: the comparison.
+#[track_caller]
+pub(crate) fn compared(page: &Page) {
+    page.wait("the comparison", |page| page.shadow("[part=comparison]").is_visible().then_some(()));
+}
+
 /// Presses a button of the form; one below the comparison once that has come, which moves it.
 #[track_caller]
 pub(crate) fn press(page: &Page, action: &str) {
