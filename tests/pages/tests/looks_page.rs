@@ -84,7 +84,8 @@ fn rows(start: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn the_readme_has_every_property_with_its_defaults() {
-    let style = std::fs::read_to_string(root().join("www/form/frame.css")).expect("the style sheet");
+    let sheet = |name: &str| std::fs::read_to_string(root().join("www/form").join(name)).expect("the style sheet");
+    let style = [sheet("colours.css"), sheet("frame.css")].concat();
     let (light, dark) = style.split_once("@media (prefers-color-scheme: dark)").expect("both schemes");
     let default = |name: &str, of: &str| {
         let (_, rest) = of.split_once(&format!("var({name}, "))?;

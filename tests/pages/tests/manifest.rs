@@ -149,7 +149,7 @@ fn the_readme_says_the_same() {
 
 #[test]
 fn custom_properties_are_those_of_the_style_sheet() {
-    let style = text("www/form/frame.css");
+    let style = ["www/form/colours.css", "www/form/frame.css"].map(text).concat();
     let used: BTreeSet<String> =
         between(&style, "var(--ppi-", ",").iter().map(|name| format!("--ppi-{name}")).collect();
     assert_eq!(names(&element()["cssProperties"]), used);
@@ -226,7 +226,7 @@ fn parts_and_slots_are_those_of_a_running_form() {
 
     assert_eq!(names(&element()["cssParts"]), parts);
     assert_eq!(names(&element()["slots"]), slots);
-    let sheets = ["frame", "questions", "result", "notices", "media", "opening", "programmes"];
+    let sheets = ["colours", "frame", "questions", "result", "notices", "media", "opening", "programmes"];
     let sheets = sheets.map(|sheet| text(&format!("www/form/{sheet}.css"))).concat();
     let styled: BTreeSet<String> = between(&sheets, "[part~=\"", "\"]").into_iter().map(ToOwned::to_owned).collect();
     assert_eq!(styled.difference(&parts).count(), 0, "the style sheet speaks of parts that are nowhere: {styled:?}");
