@@ -38,6 +38,9 @@ const SURVEY: Frame = Frame {
     workers: "worker-src blob:; trusted-types ppi-widget",
 };
 
+/// The sign of the pages, which stands inside them too: without one a browser asks for `/favicon.ico`.
+const ICON: &str = "www/site/icon.svg";
+
 /// The form's two.
 pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
     let scripts = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
@@ -81,8 +84,9 @@ fn write(frame: &Frame, script: &str, file: &Path) -> Result<()> {
         hash(&style),
         frame.workers
     );
-    let page = page.replace("{{policy}}", &policy).replace("{{style}}", &style).replace("{{script}}", script);
-    Ok(fs::write(file, page)?)
+    let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(fs::read(root().join(ICON))?));
+    let page = page.replace("{{policy}}", &policy).replace("{{icon}}", &icon).replace("{{style}}", &style);
+    Ok(fs::write(file, page.replace("{{script}}", script))?)
 }
 
 /// As a policy names what stands in the page.
