@@ -2,6 +2,7 @@
 import { button, field, fill, h } from "./dom.js";
 import { save } from "./save.js";
 import TEXTS from "./texts/practice.json";
+import { keepList } from "./unfinished.js";
 import { Work } from "./work.js";
 
 /** The card that practice data answer. */
@@ -24,8 +25,7 @@ export function practice(survey) {
   async function openMembers() {
     const list = await make("members");
     if (!list) return;
-    survey.list = list;
-    survey.memory.draw = undefined;
+    survey.keeping = keepList(survey, list);
     survey.go("draw");
   }
   async function openRounds() {

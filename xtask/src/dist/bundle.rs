@@ -152,7 +152,7 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
         ("ppi-engine-wasm", packed_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
-        ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
+        ("ppi-worker-text", packed_module("inline-worker", worker(engine)?.as_bytes())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
     inline("www/inline/survey.js", &imports, &["--external:./form/class.js"])
