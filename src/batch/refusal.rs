@@ -126,7 +126,8 @@ impl Refusals {
         }
         self.listed.extend_from_slice(&other.listed);
         // The same list whatever the order in which parts are merged.
-        self.listed.sort_unstable_by(|a, b| (a.line, a.column, a.kind, &a.found).cmp(&(b.line, b.column, b.kind, &b.found)));
+        self.listed
+            .sort_unstable_by(|a, b| (a.line, a.column, a.kind, &a.found).cmp(&(b.line, b.column, b.kind, &b.found)));
         self.listed.truncate(LISTED);
     }
 

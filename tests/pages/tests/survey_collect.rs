@@ -308,6 +308,8 @@ fn two_tabs_see_the_same_and_a_storage_that_fails_is_told_of() {
     ready(&page);
     collects(&page);
     waits(&page, "the warning", "!!root.querySelector('#not-kept')");
+    types(&page, "entry-member", "E-1");
+    waits(&page, "the word", "root.querySelector('#unfinished').textContent.includes('tidak dapat disimpan')");
     enters(&page, "E-1", "Landak", LETTERS);
     counts(&page, 1);
     if page.browser() == Browser::Chromium {
