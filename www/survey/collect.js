@@ -2,7 +2,7 @@
 import { button, fill, h, table } from "./dom.js";
 import { ofDevice } from "./device.js";
 import { doubles } from "./doubles.js";
-import { entry, staying, STATUSES } from "./entry.js";
+import { again, entry, staying, STATUSES } from "./entry.js";
 import { happenings, redoable, standing, undoable, undoing } from "./journal.js";
 import { own } from "./own.js";
 import { taken } from "./taken.js";
@@ -33,6 +33,7 @@ export function collect(survey) {
     async add(fresh) {
       await store.add(fresh);
       room.refresh();
+      room.stick?.write();
     },
     /** Shows another interview to fill in; the one at hand waits, if something of it would be lost. */
     begin(draft, words, focus, edited) {
@@ -119,16 +120,17 @@ function waiting(survey, desk) {
 /** The interviews, those that may be one and the same first. */
 function listed(survey, desk) {
   const { texts, store, happened } = desk;
-  const { interviews, questions } = desk.standing();
+  const { interviews, questions, checked } = desk.standing();
   const [undo, redo] = [undoable(store.all), redoable(store.all)];
   const edit = ({ id, value }) =>
     desk.begin({ ...fresh(), ...value }, fill(texts.editing, { member: value.member || "–" }), "entry-member", id);
+  const second = (interview) => desk.begin(again(interview), fill(texts.second_begun, { member: interview.value.member || "–" }), "entry-date");
   const remove = async ({ id, value }) => {
     await happened(["remove", id]);
     desk.say(fill(texts.removed, { member: value.member || "–" }));
     desk.focus("undo");
   };
-  const again = (which, words) => async () => {
+  const step = (which, words) => async () => {
     await happened(...undoing(store.all, which));
     desk.say(words);
     desk.focus(words === texts.undone ? "redo" : "undo");
@@ -140,11 +142,12 @@ function listed(survey, desk) {
     texts.statuses[value.status] ?? "",
     survey.card.questions.map((question) => value.answers?.[question.id] || "·").join(" "),
     questions.map(({ id: question }) => value.own?.[question]).filter(Boolean).join("; "),
-    edits ? fill(texts.edits, { edits: survey.whole(edits) }) : "",
+    [edits && fill(texts.edits, { edits: survey.whole(edits) }), checked.includes(id) && texts.checked].filter(Boolean).join("; "),
     h(
       "span",
       { class: "buttons" },
       button(texts.edit, () => edit({ id, value }), { id: `edit-${id}`, "aria-label": `${texts.edit}: ${value.member || id}` }),
+      value.status === "interviewed" && !checked.includes(id) && button(texts.second_short, () => second({ id, value }), { class: "second", "aria-label": `${texts.second_short}: ${value.member || id}` }),
       button(texts.remove, () => remove({ id, value }), { "aria-label": `${texts.remove}: ${value.member || id}` }),
     ),
   ]);
@@ -154,8 +157,8 @@ function listed(survey, desk) {
     h(
       "p",
       { class: "buttons" },
-      button(texts.undo, again(undo, texts.undone), { id: "undo", disabled: !undo }),
-      button(texts.redo, again(redo, texts.redone), { id: "redo", disabled: !redo }),
+      button(texts.undo, step(undo, texts.undone), { id: "undo", disabled: !undo }),
+      button(texts.redo, step(redo, texts.redone), { id: "redo", disabled: !redo }),
       button(texts.open_result, () => result(survey), { id: "to-result", disabled: !interviews.length, class: "primary" }),
     ),
     interviews.length > 0 && h("div", { class: "long" }, table(fill(texts.last, { count: survey.whole(cells.length) }), texts.heads, cells, { class: "words", id: "interviews" })),

@@ -2,15 +2,15 @@
 import * as files from "ppi-survey-files";
 import { differing } from "./compared.js";
 import { alert, button, check, field, fill, h, number, select } from "./dom.js";
-import { newId } from "./journal.js";
+import { CHECKED, newId } from "./journal.js";
 import { dateStamp } from "./save.js";
 import { forgetInterview, fresh, isBegun, keepInterview } from "./unfinished.js";
 import { placeColumns } from "./visits.js";
 
 /** What became of a drawn member. */
 export const STATUSES = ["interviewed", "refused", "moved", "not_found"];
-/** Of a draft, what is no part of the interview. */
-const WORKING = ["key", "letters"];
+/** Of a draft, what is no part of the interview; `twin` is the id of the one that it is entered again for. */
+const WORKING = ["key", "letters", "twin"];
 /** As many people can live in a household: the engine's own limit. */
 const MOST_PEOPLE = 1_000;
 
@@ -63,8 +63,13 @@ export function entry(survey, desk) {
     id: "letters",
     autocomplete: "off",
     value: draft.letters,
-    on: { input: () => set("letters", letters.value), keydown: (event) => event.key === "Enter" && !event.isComposing && takeLetters() },
+    on: { input: () => set("letters", letters.value), keydown: (event) => event.key === "Enter" && !event.isComposing && enter(event) },
   });
+  const enter = (event) => {
+    // Else the key that takes the letters would also press the button that gets the focus.
+    event.preventDefault();
+    takeLetters();
+  };
   const takeLetters = async () => {
     problem.replaceChildren();
     draft.letters = letters.value;
@@ -133,6 +138,10 @@ export function entry(survey, desk) {
       value.answers = result.answers;
       if (result.members !== null) value.members = result.members;
     } else for (const name of ["answers", "members"]) delete value[name];
+    if (draft.twin) {
+      compare(value);
+      return;
+    }
     const id = room.edited ?? newId();
     room.saving = true;
     await desk.happened(["put", id, value]);
@@ -141,11 +150,28 @@ export function entry(survey, desk) {
     if (before) leave(fill(texts.changed, { member: name }), [`edit-${id}`]);
     else leave(fill(texts.saved, { member: name }), ["next-member", "entry-member"]);
   };
+  /** Compares the second entry with the first, field by field; where they differ, a person says which one is right. */
+  const compare = async (value) => {
+    const first = desk.standing().interviews.find(({ id }) => id === draft.twin);
+    const settle = async (words, ...several) => {
+      await desk.happened(...several, ["put", CHECKED, [draft.twin]]);
+      leave(fill(words, { member: draft.member || "–" }), [`edit-${draft.twin}`]);
+    };
+    const { table, differ } = differing(survey, desk, texts.second_differs, [texts.first_entry, texts.second_entry], [first?.value ?? {}, value]);
+    if (!differ) {
+      await settle(texts.second_same);
+      return;
+    }
+    const right = h("p", { class: "buttons" }, button(texts.take_first, () => settle(texts.second_settled), { id: "take-first", disabled: !first }), button(texts.take_second, () => settle(texts.second_settled, ["put", draft.twin, value]), { id: "take-second" }));
+    problem.replaceChildren(h("p", { role: "alert" }, texts.second_hint), table, right);
+    desk.focus("take-first");
+  };
   const clear = () => leave(texts.cleared, ["entry-member"]);
   const cancel = () => leave(texts.edit_cancelled, [`edit-${room.edited}`]);
   keep();
   return [
-    h("h3", {}, room.edited ? texts.edit_one : texts.enter),
+    h("h3", {}, draft.twin ? texts.second : room.edited ? texts.edit_one : texts.enter),
+    draft.twin && h("p", { class: "hint" }, texts.second_about),
     before && original(survey, desk, before),
     h(
       "div",
@@ -164,10 +190,17 @@ export function entry(survey, desk) {
     h(
       "p",
       { class: "buttons" },
-      button(room.edited ? texts.save_change : texts.save, save, { id: "save-interview", class: "primary" }),
+      button(draft.twin ? texts.compare : room.edited ? texts.save_change : texts.save, save, { id: "save-interview", class: "primary" }),
       room.edited ? button(texts.cancel_edit, cancel, { id: "cancel-edit" }) : button(texts.clear, clear, { id: "clear" }),
     ),
   ];
+}
+
+/** An interview to be entered a second time: its member is known, and what the list knows that nobody asks. */
+export function again({ id, value: { member, columns = {} } }) {
+  const asked = placeColumns(Object.keys(columns)).map(([, name]) => name);
+  const hidden = Object.entries(columns).filter(([name]) => !asked.includes(name) && !["branch", "regency"].includes(name));
+  return { ...fresh(), twin: id, member, columns: Object.fromEntries(hidden) };
 }
 
 /** The columns of places that are asked for: those of the drawn list under its names, else ours. */

@@ -1,9 +1,10 @@
 // The files of a survey: brought in, and taken away.
 import { bring, FORMAT } from "./bring.js";
 import { asCsv } from "./device.js";
-import { button, field, fill, h } from "./dom.js";
+import { alert, button, field, fill, h } from "./dom.js";
 import { dateStamp, save, saveJson } from "./save.js";
 import { canSeal, sealed } from "./seal.js";
+import { canPick, Stick } from "./stick.js";
 
 /** The controls of both. */
 export function taken(survey, desk) {
@@ -36,12 +37,38 @@ export function taken(survey, desk) {
     more.replaceChildren(...told.more);
   }
 
+  /** The whole survey, under the passphrase where there is one. */
+  async function file(words) {
+    const json = { format: FORMAT, version: 1, scorecard: survey.card.id, happenings: store.all };
+    return words ? sealed(JSON.stringify(json), words) : json;
+  }
+
+  const stick = h("p", { id: "stick", role: "status" });
+  function toldOfStick() {
+    const { name, time, problem } = room.stick ?? {};
+    const text = problem ? texts.stick_lost : texts.stick_written;
+    const when = time?.toLocaleTimeString(survey.language);
+    stick.replaceChildren(room.stick ? fill(text, { file: name, time: when ?? "–", error: problem?.message || problem?.name }) : "");
+    stick.className = problem ? "alert" : "hint";
+  }
+  async function pick() {
+    // The passphrase of the moment holds for as long as the file is written.
+    const words = passphrase.value;
+    const text = async () => `${JSON.stringify(await file(words), null, 2)}\n`;
+    try {
+      const picked = await Stick.pick(`${texts.file}-${dateStamp()}.json`, text, () => room.toldOfStick());
+      if (picked) room.stick = picked;
+      await picked?.write();
+    } catch (error) {
+      say(alert(error));
+    }
+  }
+  room.toldOfStick = toldOfStick;
+  toldOfStick();
+
   async function take() {
     const { all, unsaved } = store;
-    const json = { format: FORMAT, version: 1, scorecard: survey.card.id, happenings: all };
-    const name = `${texts.file}-${dateStamp()}.json`;
-    if (passphrase.value) saveJson(name, await sealed(JSON.stringify(json), passphrase.value));
-    else saveJson(name, json);
+    saveJson(`${texts.file}-${dateStamp()}.json`, await file(passphrase.value));
     told.words = [];
     say(h("p", {}, fill(texts.taken, { count: survey.whole(all.length), unsaved: survey.whole(unsaved.length) })));
   }
@@ -56,7 +83,9 @@ export function taken(survey, desk) {
       field(texts.bring, input, texts.bring_hint),
       canSeal() ? field(texts.passphrase, passphrase, texts.passphrase_hint) : h("p", { class: "hint" }, texts.no_passphrase),
     ),
-    h("p", { class: "buttons" }, button(texts.take_json, take, { id: "take-json" }), button(texts.take_csv, saveTable, { id: "take-csv" })),
+    h("p", { class: "buttons" }, button(texts.take_json, take, { id: "take-json" }), button(texts.take_csv, saveTable, { id: "take-csv" }), canPick() && button(texts.stick, pick, { id: "pick" })),
+    canPick() && h("p", { class: "hint" }, texts.stick_about),
+    stick,
     said,
     more,
   ];

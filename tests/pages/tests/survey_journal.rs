@@ -7,7 +7,7 @@ use ppi_pages::{Value, json, root, values};
 fn start() -> String {
     let file = |name: &str| format!("file://{}", root().join("www/survey").join(name).display());
     format!(
-        "import {{ DISTINCT, QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
+        "import {{ CHECKED, DISTINCT, QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
         import {{ isSealed, sealed, unsealed }} from '{}';
         import {{ known, visits }} from '{}';
         import {{ found }} from '{}';
@@ -115,6 +115,17 @@ fn lookalikes_that_are_right_are_no_longer_asked_about() {
     assert_eq!(lines[2], json!(1), "a third one is asked about again");
     assert_eq!(lines[3], json!(1), "undone");
     assert_eq!(lines[4], json!("happenings[0].value: found \"x\", expected a list"));
+}
+
+#[test]
+fn what_was_entered_twice_is_no_longer_so_once_it_is_changed() {
+    let lines = run("
+        const one = put('put', newId(), { member: '7' });
+        put('put', CHECKED, [one]);
+        print(standing(all).checked.length);
+        put('put', one, { member: '8' });
+        print([standing(all).checked.length, standing(all).interviews.length]);");
+    assert_eq!((&lines[0], &lines[1]), (&json!(1), &json!([0, 1])));
 }
 
 #[test]

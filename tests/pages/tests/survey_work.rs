@@ -198,6 +198,31 @@ fn drawn_members_are_visited_and_nothing_half_filled_in_is_lost() {
     page.viewport(1280, 900);
     presses(&page, "cancel-edit");
 
+    // A second entry of the same paper is compared field by field.
+    page.shadow_of("ppi-survey", "#interviews .second").js("this.click()", &[]);
+    says(&page, "Isi wawancara anggota 111 sekali lagi");
+    for (id, text) in [
+        ("entry-date", "2023-07-01"),
+        ("entry-TP", drawn[0][2].as_str()),
+        ("entry-interviewer", "Budi"),
+        ("entry-members", "6"),
+        ("entry-cu_members", "2"),
+        ("letters", "t e b c a b a a b a"),
+    ] {
+        types(&page, id, text);
+    }
+    presses(&page, "fill-in");
+    waits(&page, "the result", "root.querySelector('ppi-form').result !== null");
+    presses(&page, "save-interview");
+    waits(&page, "what differs", "!!root.querySelector('#take-second')");
+    let differs = "[...root.querySelectorAll('.entry .words tbody tr')].map((row) => row.cells[0].textContent).join()";
+    waits(&page, "the car alone", &format!("{differs} === 'Mobil'"));
+    accessible(&page, "a second entry");
+    presses(&page, "take-second");
+    says(&page, "Isian anggota 111 sudah diperiksa.");
+    let row = cells(&page, "interviews").swap_remove(0);
+    assert_eq!((row[4].as_str(), row[6].as_str()), ("T E B C A B A A B A", "diubah 2×; diisi dua kali"));
+
     // Result and Change offer the interviews of this device at once.
     page.reload();
     ready(&page);
@@ -308,6 +333,31 @@ fn rows_are_looked_at_one_by_one_and_lookalikes_may_both_be_right() {
     keep_files(&page);
     collects(&page);
     waits(&page, "the interviews", "!!root.querySelector('#interviews') && !root.querySelector('#doubles')");
+
+    // A file that was picked is written with everything that happens, and a stick that is pulled out is told of. (No driver
+    // can pick one: the browser's part is played here.)
+    page.js(
+        "window.stick = [];
+         window.showSaveFilePicker = async ({ suggestedName }) => ({
+             name: suggestedName,
+             createWritable: async () => {
+                 if (window.pulled) throw new Error('pulled out');
+                 let text;
+                 return { write: async (more) => (text = more), close: async () => window.stick.push(text) };
+             },
+         });",
+        &[],
+    );
+    go(&page, "plan");
+    collects(&page);
+    presses(&page, "pick");
+    waits(&page, "the file", "root.querySelector('#stick').textContent.startsWith('Tertulis di wawancara-')");
+    presses(&page, "undo");
+    let last = "JSON.parse(window.stick[window.stick.length - 1]).happenings";
+    waits(&page, "the undoing", &format!("window.stick.length === 2 && {last}[{last}.length - 1].kind === 'undo'"));
+    page.js("window.pulled = true", &[]);
+    presses(&page, "redo");
+    waits(&page, "the warning", "root.querySelector('#stick').textContent.includes('(pulled out)')");
     presses(&page, "take-json");
     assert!(saved(&page).1.contains("\"of\": \"distinct\""));
     assert_eq!(page.violations(&server), [""; 0]);
