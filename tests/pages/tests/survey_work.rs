@@ -3,47 +3,22 @@
 
 mod survey;
 
-use ppi_pages::{Browser, Key, Page, json};
-use survey::{accessible, cells, choose, fits, go, keep_files, opened, ready, saved, settled};
+use ppi_pages::{Browser, Key, Page};
+use survey::{
+    accessible, cells, choose, collects, fits, go, keep_files, opened, presses, ready, saved, says, settled, text,
+    types, waits,
+};
 
 const LETTERS: &str = "t e b c a b a a b b";
-
-#[track_caller]
-fn waits(page: &Page, what: &str, condition: &str) {
-    page.wait_js(what, &format!("const root = document.querySelector('ppi-survey').shadowRoot; return {condition}"));
-}
-
-#[track_caller]
-fn text(page: &Page, css: &str) -> String {
-    page.shadow_of("ppi-survey", css).text()
-}
-
-#[track_caller]
-fn collects(page: &Page) {
-    go(page, "collect");
-    waits(page, "the form", "!!root.querySelector('ppi-form')?.shadowRoot?.querySelector('fieldset')");
-}
-
-#[track_caller]
-fn types(page: &Page, id: &str, text: &str) {
-    let set = "this.value = args[0]; for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))";
-    page.shadow_of("ppi-survey", &format!("[id='{id}']")).js(set, &[json!(text)]);
-}
-
-#[track_caller]
-fn presses(page: &Page, id: &str) {
-    page.shadow_of("ppi-survey", &format!("#{id}")).js("this.click()", &[]);
-}
-
-#[track_caller]
-fn says(page: &Page, words: &str) {
-    waits(page, words, &format!("root.querySelector('#said')?.textContent.startsWith({})", json!(words)));
-}
 
 /// A list of 12 members in two places of service, as a spreadsheet of Indonesia writes it.
 fn list() -> String {
     let row = |number: u32| {
-        format!("{};Nama {number};{};\"1,5\"\n", 100 + number, if number % 3 == 0 { "TP Sosok" } else { "TP Kota" })
+        format!(
+            "{};Nama {number};{};\"1,5\"\n",
+            100 + number,
+            if number.is_multiple_of(3) { "TP Sosok" } else { "TP Kota" }
+        )
     };
     ["No Anggota;Nama;TP;Simpanan\n".to_owned()].into_iter().chain((1..=12).map(row)).collect()
 }
@@ -89,118 +64,148 @@ fn drawn_members_are_visited_and_nothing_half_filled_in_is_lost() {
     assert!(csv.contains(";\"1,5\";") && csv.contains(";cadangan\r\n"), "{csv}");
     let drawn: Vec<Vec<String>> = cells(&page, "drawn-rows");
 
-    // After a reload, the list and its draw are there, and so is whom to visit.
+    let member = kept(&page, &drawn);
+    half_filled_in(&page, &member);
+    entered(&page, &member);
+    replaced(&page);
+    edited(&page);
+    entered_again(&page, &drawn);
+    offered(&page);
+    erased(&page);
+    assert_eq!(page.violations(&server), [""; 0]);
+    assert_eq!(page.errors(), [""; 0]);
+}
+
+/// After a reload, the list and its draw are there, and so is whom to visit; gives the first.
+#[track_caller]
+fn kept(page: &Page, drawn: &[Vec<String>]) -> String {
     page.reload();
-    ready(&page);
-    keep_files(&page);
-    go(&page, "draw");
-    waits(&page, "the draw", "!!root.querySelector('#drawn')");
-    assert_eq!(cells(&page, "drawn-rows"), drawn);
+    ready(page);
+    keep_files(page);
+    go(page, "draw");
+    waits(page, "the draw", "!!root.querySelector('#drawn')");
+    assert_eq!(cells(page, "drawn-rows"), drawn);
     assert_eq!(page.shadow_of("ppi-survey", "#seed").prop("value"), "saksi");
-    collects(&page);
-    assert!(text(&page, "#visits").starts_with("0 dari 6 anggota sampel"), "{}", text(&page, "#visits"));
-    presses(&page, "take-member");
-    says(&page, "Wawancara anggota");
+    collects(page);
+    assert!(text(page, "#visits").starts_with("0 dari 6 anggota sampel"), "{}", text(page, "#visits"));
+    presses(page, "take-member");
+    says(page, "Wawancara anggota");
     let member = page.shadow_of("ppi-survey", "#entry-member").prop("value");
-    let member = member.as_str().expect("a number");
+    let member = member.as_str().expect("a number").to_owned();
     assert_eq!(member, drawn[0][0]);
     assert_eq!(page.shadow_of("ppi-survey", "#entry-TP").prop("value"), drawn[0][2]);
+    member
+}
 
-    // Half filled in, and reloaded: fields, letters and answers.
-    types(&page, "entry-interviewer", "Ana");
-    types(&page, "entry-members", "6");
-    types(&page, "letters", "t e b");
-    presses(&page, "fill-in");
+/// An interview that is half filled in is there after a reload: fields, letters and answers.
+#[track_caller]
+fn half_filled_in(page: &Page, member: &str) {
+    types(page, "entry-interviewer", "Ana");
+    types(page, "entry-members", "6");
+    types(page, "letters", "t e b");
+    presses(page, "fill-in");
     let three = r#"{"q1":"T","q2":"E","q3":"B"}"#;
-    waits(&page, "the answers", &format!("JSON.stringify(root.querySelector('ppi-form').answers) === '{three}'"));
+    waits(page, "the answers", &format!("JSON.stringify(root.querySelector('ppi-form').answers) === '{three}'"));
     waits(
-        &page,
+        page,
         "that it is kept",
         "root.querySelector('#unfinished').textContent.includes('disimpan di perangkat ini')",
     );
     page.reload();
-    ready(&page);
-    keep_files(&page);
-    collects(&page);
-    waits(&page, "the answers", &format!("JSON.stringify(root.querySelector('ppi-form').answers) === '{three}'"));
+    ready(page);
+    keep_files(page);
+    collects(page);
+    waits(page, "the answers", &format!("JSON.stringify(root.querySelector('ppi-form').answers) === '{three}'"));
     for (id, value) in
         [("entry-member", member), ("entry-interviewer", "Ana"), ("entry-members", "6"), ("letters", "t e b")]
     {
         assert_eq!(page.shadow_of("ppi-survey", &format!("#{id}")).prop("value"), value, "{id}");
     }
+}
 
-    // What is wrong is told, and nothing is written down.
+/// What is wrong is told, and nothing is written down; then it is.
+#[track_caller]
+fn entered(page: &Page, member: &str) {
     for (id, wrong, right, word) in [
         ("entry-date", "2999-01-01", "2023-07-01", "belum tiba"),
         ("entry-members", "0", "6", "Jumlah anggota rumah tangga: tulis bilangan bulat"),
         ("entry-cu_members", "7", "2", "dari 1 sampai 6"),
         ("letters", "t e b z a b a a b b", LETTERS, "Huruf ke-4"),
     ] {
-        types(&page, id, wrong);
-        presses(&page, if id == "letters" { "fill-in" } else { "save-interview" });
+        types(page, id, wrong);
+        presses(page, if id == "letters" { "fill-in" } else { "save-interview" });
         waits(
-            &page,
+            page,
             word,
             &format!(
                 "[...root.querySelectorAll('.entry [role=alert]')].some((alert) => alert.textContent.includes('{word}'))"
             ),
         );
-        types(&page, id, right);
+        types(page, id, right);
     }
-    presses(&page, "fill-in");
-    waits(&page, "the result", "root.querySelector('ppi-form').result !== null");
+    presses(page, "fill-in");
+    waits(page, "the result", "root.querySelector('ppi-form').result !== null");
     // The second letter says five or more people.
-    types(&page, "entry-members", "4");
-    presses(&page, "save-interview");
-    waits(&page, "the word", "root.querySelector('.entry [role=alert]')?.textContent.includes('(4) tidak cocok')");
-    types(&page, "entry-members", "6");
+    types(page, "entry-members", "4");
+    presses(page, "save-interview");
+    waits(page, "the word", "root.querySelector('.entry [role=alert]')?.textContent.includes('(4) tidak cocok')");
+    types(page, "entry-members", "6");
     // The interviewer is not shown the score.
     let score = "root.querySelector('ppi-form').shadowRoot.querySelector('[part~=result]').getClientRects().length";
-    waits(&page, "no score", &format!("{score} === 0"));
-    presses(&page, "show-score");
-    waits(&page, "the score", &format!("{score} > 0"));
-    presses(&page, "save-interview");
-    says(&page, &format!("Wawancara anggota {member} tersimpan."));
-    waits(&page, "the next", "root.activeElement?.id === 'next-member'");
-    assert!(text(&page, "#visits").starts_with("1 dari 6 anggota sampel"));
+    waits(page, "no score", &format!("{score} === 0"));
+    presses(page, "show-score");
+    waits(page, "the score", &format!("{score} > 0"));
+    presses(page, "save-interview");
+    says(page, &format!("Wawancara anggota {member} tersimpan."));
+    waits(page, "the next", "root.activeElement?.id === 'next-member'");
+    assert!(text(page, "#visits").starts_with("1 dari 6 anggota sampel"));
     assert_eq!(page.shadow_of("ppi-survey", "#entry-member").prop("value"), "");
+}
 
-    // Who refused is replaced by the first reserve.
+/// Who refused is replaced by the first reserve.
+#[track_caller]
+fn replaced(page: &Page) {
     let reserves =
         "[...root.querySelector('#next-member').options].filter((option) => option.text.includes('cadangan')).length";
-    waits(&page, "no reserve", &format!("{reserves} === 0"));
-    presses(&page, "take-member");
-    choose(&page, "entry-status", "refused");
-    presses(&page, "save-interview");
-    waits(&page, "the reserve", &format!("{reserves} === 1"));
-    accessible(&page, "visits");
+    waits(page, "no reserve", &format!("{reserves} === 0"));
+    presses(page, "take-member");
+    choose(page, "entry-status", "refused");
+    presses(page, "save-interview");
+    waits(page, "the reserve", &format!("{reserves} === 1"));
+    accessible(page, "visits");
+}
 
-    // An edit can be left, and shows the original beside what is there now.
+/// An edit can be left, and shows the original beside what is there now.
+#[track_caller]
+fn edited(page: &Page) {
     let changed = |page: &Page, name: &str| {
         page.shadow_of("ppi-survey", "#interviews tbody tr button").js("this.click()", &[]);
         says(page, "Mengubah wawancara");
         types(page, "entry-interviewer", name);
     };
-    changed(&page, "Budi");
-    presses(&page, "cancel-edit");
-    says(&page, "Tidak ada yang diubah.");
-    assert_eq!(cells(&page, "interviews")[0][2], "Ana");
-    changed(&page, "Budi");
-    waits(&page, "the result", "root.querySelector('ppi-form').result !== null");
-    presses(&page, "save-interview");
-    says(&page, "Perubahan wawancara");
-    waits(&page, "the row", "root.activeElement?.id.startsWith('edit-')");
-    changed(&page, "Citra");
-    assert!(text(&page, ".entry table").contains("Ana"), "{}", text(&page, ".entry table"));
+    changed(page, "Budi");
+    presses(page, "cancel-edit");
+    says(page, "Tidak ada yang diubah.");
+    assert_eq!(cells(page, "interviews")[0][2], "Ana");
+    changed(page, "Budi");
+    waits(page, "the result", "root.querySelector('ppi-form').result !== null");
+    presses(page, "save-interview");
+    says(page, "Perubahan wawancara");
+    waits(page, "the row", "root.activeElement?.id.startsWith('edit-')");
+    changed(page, "Citra");
+    assert!(text(page, ".entry table").contains("Ana"), "{}", text(page, ".entry table"));
     page.viewport(360, 740);
-    fits(&page, "an edit, 360 pixels");
+    fits(page, "an edit, 360 pixels");
     page.screenshot("survey-edit-360");
     page.viewport(1280, 900);
-    presses(&page, "cancel-edit");
+    presses(page, "cancel-edit");
+}
 
-    // A second entry of the same paper is compared field by field.
+/// A second entry of the same paper is compared field by field.
+#[track_caller]
+fn entered_again(page: &Page, drawn: &[Vec<String>]) {
     page.shadow_of("ppi-survey", "#interviews .second").js("this.click()", &[]);
-    says(&page, "Isi wawancara anggota 111 sekali lagi");
+    says(page, "Isi wawancara anggota 111 sekali lagi");
     for (id, text) in [
         ("entry-date", "2023-07-01"),
         ("entry-TP", drawn[0][2].as_str()),
@@ -209,56 +214,49 @@ fn drawn_members_are_visited_and_nothing_half_filled_in_is_lost() {
         ("entry-cu_members", "2"),
         ("letters", "t e b c a b a a b a"),
     ] {
-        types(&page, id, text);
+        types(page, id, text);
     }
-    presses(&page, "fill-in");
-    waits(&page, "the result", "root.querySelector('ppi-form').result !== null");
-    presses(&page, "save-interview");
-    waits(&page, "what differs", "!!root.querySelector('#take-second')");
+    presses(page, "fill-in");
+    waits(page, "the result", "root.querySelector('ppi-form').result !== null");
+    presses(page, "save-interview");
+    waits(page, "what differs", "!!root.querySelector('#take-second')");
     let differs = "[...root.querySelectorAll('.entry .words tbody tr')].map((row) => row.cells[0].textContent).join()";
-    waits(&page, "the car alone", &format!("{differs} === 'Mobil'"));
-    accessible(&page, "a second entry");
-    presses(&page, "take-second");
-    says(&page, "Isian anggota 111 sudah diperiksa.");
-    let row = cells(&page, "interviews").swap_remove(0);
+    waits(page, "the car alone", &format!("{differs} === 'Mobil'"));
+    accessible(page, "a second entry");
+    presses(page, "take-second");
+    says(page, "Isian anggota 111 sudah diperiksa.");
+    let row = cells(page, "interviews").swap_remove(0);
     assert_eq!((row[4].as_str(), row[6].as_str()), ("T E B C A B A A B A", "diubah 2×; diisi dua kali"));
-
-    // Result and Change offer the interviews of this device at once.
-    page.reload();
-    ready(&page);
-    go(&page, "result");
-    settled(&page);
-    assert!(text(&page, "#statement").ends_with("dari 1 wawancara."), "{}", text(&page, "#statement"));
-    // Of persons, since the household's size is known.
-    choose(&page, "unit", "members");
-    settled(&page);
-    go(&page, "change");
-    let offered =
-        "[...root.querySelectorAll('#followup option')].some((option) => option.text === 'Wawancara di perangkat ini')";
-    waits(&page, "the interviews", offered);
-
-    // Erased, and away after a reload too.
-    go(&page, "draw");
-    page.shadow_of("ppi-survey", "#erase > summary").click();
-    presses(&page, "erase-list");
-    waits(&page, "no list", "!root.querySelector('#draw')");
-    page.reload();
-    ready(&page);
-    go(&page, "draw");
-    waits(&page, "no list", "!!root.querySelector('#list-file') && !root.querySelector('#draw')");
-    assert_eq!(page.violations(&server), [""; 0]);
-    assert_eq!(page.errors(), [""; 0]);
 }
 
-/// Hands the room a file.
+/// Result and Change offer the interviews of this device at once.
 #[track_caller]
-fn brings(page: &Page, name: &str, text: &str) {
-    let hand_over = "
-        const files = new DataTransfer();
-        files.items.add(new File([args[1]], args[0]));
-        this.files = files.files;
-        this.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.shadow_of("ppi-survey", "#bring").js(hand_over, &[json!(name), json!(text)]);
+fn offered(page: &Page) {
+    page.reload();
+    ready(page);
+    go(page, "result");
+    settled(page);
+    assert!(text(page, "#statement").ends_with("dari 1 wawancara."), "{}", text(page, "#statement"));
+    // Of persons, since the household's size is known.
+    choose(page, "unit", "members");
+    settled(page);
+    go(page, "change");
+    let offered =
+        "[...root.querySelectorAll('#followup option')].some((option) => option.text === 'Wawancara di perangkat ini')";
+    waits(page, "the interviews", offered);
+}
+
+/// Erased, and away after a reload too.
+#[track_caller]
+fn erased(page: &Page) {
+    go(page, "draw");
+    page.shadow_of("ppi-survey", "#erase > summary").click();
+    presses(page, "erase-list");
+    waits(page, "no list", "!root.querySelector('#draw')");
+    page.reload();
+    ready(page);
+    go(page, "draw");
+    waits(page, "no list", "!!root.querySelector('#list-file') && !root.querySelector('#draw')");
 }
 
 /// Presses the tabulator until the element of this id has the focus.
@@ -271,97 +269,6 @@ fn tabs_to(page: &Page, id: &str) {
         }
     }
     panic!("{}: {id} is out of reach", page.browser());
-}
-
-#[test]
-fn rows_are_looked_at_one_by_one_and_lookalikes_may_both_be_right() {
-    let (server, page) = opened();
-    keep_files(&page);
-    collects(&page);
-    let head = "No Anggota;Tanggal;ART;1. Provinsi;2. ART;3. Rekening;4;5;6;7;8;9;10\n";
-    let rows = "A-1;31/7/2023;4;T;E;B;C;A;B;A;A;B;B\n\
-                A-2;30/2/2023;4;T;E;B;C;A;B;A;A;B;B\n\
-                A-3;2999-01-01;4;T;E;B;C;A;B;A;A;B;B\n\
-                A-4;2023-07-01;0;T;E;B;C;A;B;A;A;B;B\n\
-                A-5;2023-07-01;4;T;E;Z;C;A;B;A;A;B;B\n\
-                \"A-6\"x;2023-07-01;4;T;E;B;C;A;B;A;A;B;B\n\
-                A-7;2023-07-01;4;T;E;B;C;A;B;A;A;B;A\n";
-    brings(&page, "kantor.csv", &[head, rows].concat());
-    // Every column is guessed: a person looks at it, and takes the interviews.
-    waits(&page, "the columns", "!!root.querySelector('#map-q10')");
-    for (field, column) in
-        [("q1", "1. Provinsi"), ("q3", "3. Rekening"), ("q10", "10"), ("members", "ART"), ("date", "Tanggal")]
-    {
-        assert_eq!(page.shadow_of("ppi-survey", &format!("#map-{field}")).prop("value"), column, "{field}");
-    }
-    accessible(&page, "columns");
-    presses(&page, "take-map");
-    waits(&page, "the rows", "!!root.querySelector('.refused-rows')");
-    assert_eq!(
-        text(&page, "#taken"),
-        "kantor.csv: 2 catatan ditambahkan. 5 baris ditolak, daftarnya di bawah. \
-         Tanggal seperti 1/7/2026 dibaca hari lebih dulu: 1 Juli 2026."
-    );
-    let told =
-        "return [...this.tBodies[0].rows].map((row) => [...row.cells].slice(0, 4).map((cell) => cell.textContent))";
-    let told = page.shadow_of("ppi-survey", ".refused-rows").js(told, &[]);
-    assert_eq!(told[0], json!(["3", "2", "Tanggal", "30/2/2023"]));
-    assert_eq!(told[2], json!(["5", "3", "ART", "0"]));
-    assert_eq!(told[3], json!(["6", "6", "3. Rekening", "Z"]));
-    assert_eq!(told[4][0], "7");
-    page.shadow_of("ppi-survey", ".save-refused").js("this.click()", &[]);
-    let (name, csv) = saved(&page);
-    assert!(name.starts_with("baris-ditolak-") && csv.lines().count() == 6, "{name}: {csv}");
-    page.viewport(1280, 2200);
-    page.screenshot("survey-refused");
-    page.viewport(1280, 900);
-
-    // The same member again, with another answer: what differs stands in words; both are right, and that stays.
-    brings(
-        &page,
-        "lagi.csv",
-        &["member,date,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n", "A-1,2023-08-01,T,E,B,C,A,B,A,A,B,A\n"].concat(),
-    );
-    waits(&page, "the doubles", "root.querySelector('#doubles')?.textContent.startsWith('1 kelompok')");
-    let differs = "[...root.querySelectorAll('#doubles ~ .scroll tbody tr')].map((row) => row.textContent).join('|')";
-    waits(&page, "the car", &format!("{differs}.includes('Mobil') && !{differs}.includes('Kulkas')"));
-    accessible(&page, "doubles");
-    page.shadow_of("ppi-survey", ".both").js("this.click()", &[]);
-    waits(&page, "no doubles", "!root.querySelector('#doubles')");
-    page.reload();
-    ready(&page);
-    keep_files(&page);
-    collects(&page);
-    waits(&page, "the interviews", "!!root.querySelector('#interviews') && !root.querySelector('#doubles')");
-
-    // A file that was picked is written with everything that happens, and a stick that is pulled out is told of. (No driver
-    // can pick one: the browser's part is played here.)
-    page.js(
-        "window.stick = [];
-         window.showSaveFilePicker = async ({ suggestedName }) => ({
-             name: suggestedName,
-             createWritable: async () => {
-                 if (window.pulled) throw new Error('pulled out');
-                 let text;
-                 return { write: async (more) => (text = more), close: async () => window.stick.push(text) };
-             },
-         });",
-        &[],
-    );
-    go(&page, "plan");
-    collects(&page);
-    presses(&page, "pick");
-    waits(&page, "the file", "root.querySelector('#stick').textContent.startsWith('Tertulis di wawancara-')");
-    presses(&page, "undo");
-    let last = "JSON.parse(window.stick[window.stick.length - 1]).happenings";
-    waits(&page, "the undoing", &format!("window.stick.length === 2 && {last}[{last}.length - 1].kind === 'undo'"));
-    page.js("window.pulled = true", &[]);
-    presses(&page, "redo");
-    waits(&page, "the warning", "root.querySelector('#stick').textContent.includes('(pulled out)')");
-    presses(&page, "take-json");
-    assert!(saved(&page).1.contains("\"of\": \"distinct\""));
-    assert_eq!(page.violations(&server), [""; 0]);
-    assert_eq!(page.errors(), [""; 0]);
 }
 
 #[test]
