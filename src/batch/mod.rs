@@ -9,6 +9,7 @@ mod intake;
 mod interviews;
 mod listing;
 mod options;
+mod part;
 mod population;
 mod recent;
 mod record;
