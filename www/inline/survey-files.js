@@ -6,9 +6,11 @@ import cards from "ppi-cards-text";
 
 /** The wasm of the engine, as the worker takes it; the script of the worker is there by then, too. */
 export async function engine() {
-  unpacking ??= inflate(workerText).then((script) => script.text());
-  address ??= trusted(URL.createObjectURL(new Blob([await unpacking], { type: "text/javascript" })));
-  return (await inflate(wasmText)).arrayBuffer();
+  unpacking ??= inflate(workerText)
+    .text()
+    .then((script) => (address = trusted(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))));
+  await unpacking;
+  return inflate(wasmText).arrayBuffer();
 }
 
 /** A worker with the engine. */
@@ -34,7 +36,20 @@ function trusted(url) {
   return self.trustedTypes.createPolicy("ppi-widget", { createScriptURL: () => url }).createScriptURL(url);
 }
 
+/** What xtask/src/dist/base85.rs wrote. */
+function bytesIn(text) {
+  const bytes = new Uint8Array(Math.floor((text.length * 4) / 5));
+  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
+    let word = 0;
+    for (let at = from; at < from + 5; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : 121;
+      word = word * 85 + code - 35 - (code > 60) - (code > 92);
+    }
+    for (let at = 0; at < 4; at++) bytes[to + at] = Math.floor(word / 2 ** (24 - 8 * at));
+  }
+  return bytes;
+}
+
 function inflate(text) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
+  return new Response(new Blob([bytesIn(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
 }

@@ -14,9 +14,9 @@ use base64::prelude::BASE64_STANDARD;
 use ppi_widget::scorecard::Scorecard;
 use serde_json::Value;
 
-use super::card;
 use super::files::{files_in, minified};
 use super::module::Module;
+use super::{base85, card};
 use crate::shell::{npm_program, output, root, run, target};
 
 /// The browsers that can read the scripts: what is newer is translated, and refused where that cannot be done. Some of
@@ -144,15 +144,15 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         if file.extension().is_some_and(|extension| extension == "json") {
             let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let text = minified(&fs::read_to_string(&file)?)?;
-            cards.insert(id, BASE64_STANDARD.encode(deflated(text.as_bytes())?).into());
+            cards.insert(id, base85::encoded(&deflated(text.as_bytes())?).into());
         }
     }
     let mut imports = inline_imports(form)?;
     imports.extend([
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
-        ("ppi-engine-wasm", packed_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
-        ("ppi-worker-text", packed_module("inline-worker", worker(engine)?.as_bytes())?),
+        ("ppi-engine-wasm", dense_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
+        ("ppi-worker-text", dense_module("inline-worker", worker(engine)?.as_bytes())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
     inline("www/inline/survey.js", &imports, &["--external:./form/class.js"])
@@ -210,6 +210,11 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Writes a module whose default export is bytes, deflated and as base64 text.
 fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     module_of(name, &BASE64_STANDARD.encode(deflated(bytes)?).into())
+}
+
+/// The same in base 85, which takes 6% less as it stands.
+fn dense_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    module_of(name, &base85::encoded(&deflated(bytes)?).into())
 }
 
 /// Writes a module whose default export is this value.

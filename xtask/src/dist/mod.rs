@@ -1,5 +1,6 @@
 //! `cargo xtask dist`: everything that is shipped, in one folder that any static web server can hand out.
 
+mod base85;
 mod budgets;
 mod bundle;
 mod card;
