@@ -126,7 +126,7 @@ class View {
       ),
       questions,
     );
-    form.insertBefore(h("p", { class: "class-sum" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
+    form.insertBefore(h("p", { class: "class-sum", "data-stays": "[part~=questions]" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
     const details = h("section", { class: "class-details", "aria-label": texts.opened });
     form.insertBefore(details, form.querySelector("[part~=result]"));
     this._panel = { form, card, texts, strip: { line, points, sum, reading }, details };

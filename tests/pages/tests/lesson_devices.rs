@@ -2,7 +2,7 @@
 
 mod verbs;
 
-use ppi_pages::{Browser, Key, json};
+use ppi_pages::{Browser, Key, Page, json};
 use verbs::lesson::{cells, opened, press, says, turn};
 
 #[test]
@@ -61,14 +61,38 @@ fn the_handout_has_its_pages() {
                  }",
                 &[json!(sheet)],
             );
-            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
-            let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
-            let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
-            assert!((1..=most).contains(&count.as_u64().expect("a count")), "{sheet} {language}: {count} pages");
+            let count = pages(&page);
+            assert!((1..=most).contains(&count), "{sheet} {language}: {count} pages");
         }
         press(&page, "#language");
     }
     page.media("print", &[]);
     assert!(!page.find("#lesson").is_visible());
     assert!(page.find("#handout").is_visible());
+    page.media("", &[]);
+
+    // Every other step is printed as it is shown, all of its parts, without what only a screen has.
+    press(&page, "#projector");
+    for (step, most) in [(2, 1), (3, 1), (7, 1), (8, 1), (9, 1)] {
+        let to = "const steps = document.querySelector('#steps'); steps.selectedIndex = args[0]; steps.dispatchEvent(new Event('change'))";
+        page.js(to, &[json!(step)]);
+        let count = pages(&page);
+        assert!((1..=most).contains(&count), "step {}: {count} pages", step + 1);
+        page.media("print", &[]);
+        assert!(!page.find("#handout").is_visible() && !page.find("nav").is_visible());
+        assert_eq!(page.js("return [...document.querySelectorAll('#content :is(table, svg)')].filter((one) => !one.checkVisibility()).length", &[]), 0);
+        if step == 7 {
+            assert!(page.find("svg.dots").is_visible() && page.find("#rate").is_visible());
+        }
+        page.media("", &[]);
+    }
+}
+
+/// How many pages of A4 the printer would get.
+#[track_caller]
+fn pages(page: &Page) -> u64 {
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
+    let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
+    count.as_u64().expect("a count")
 }

@@ -88,7 +88,7 @@ export function exercise(lesson) {
   const form = h(
     "form",
     { class: "sheet", novalidate: true, "data-household": lesson.exercise, onsubmit: check },
-    h("fieldset", {}, h("legend", {}, texts.markAnswers), answers),
+    h("fieldset", { class: "marks" }, h("legend", {}, texts.markAnswers), answers),
     h(
       "fieldset",
       { class: "row" },
@@ -101,7 +101,7 @@ export function exercise(lesson) {
   );
   return [
     h("div", { class: "row" }, h("label", {}, texts.household, choose), score),
-    h("blockquote", { class: "story" }, lesson.say(one.story)),
+    h("blockquote", { class: "story", "data-stays": ".marks" }, lesson.say(one.story)),
     h("p", {}, lesson.fill("askedLine", { line: lesson.lineName })),
     form,
     verdict,

@@ -14,6 +14,8 @@ export function roster(lesson) {
   );
   const school = ({ school: attends }) => (attends === undefined || attends === null ? "–" : attends ? texts.yes : texts.no);
   const members = one.members.map((member) => ({ cells: [member.name, String(member.age), school(member)] }));
+  const list = table(texts.members, [texts.name, texts.age, texts.school], members);
+  list.dataset.stays = ".tasks";
   const tasks = Object.values(lesson.engines).flatMap((engine) => {
     const card = engine.card(lesson.language);
     return engine.roster(one.members).map(({ question, choice, counted }) => ({ card, question: card.questions[question], choice, counted }));
@@ -47,10 +49,10 @@ export function roster(lesson) {
   return [
     h("p", {}, texts.rosterHint),
     h("div", { class: "row" }, h("label", {}, texts.household, choose)),
-    table(texts.members, [texts.name, texts.age, texts.school], members),
+    list,
     h(
       "form",
-      { class: "sheet", onsubmit: check },
+      { class: "sheet tasks", onsubmit: check },
       tasks.map(({ card, question }, at) => h("label", {}, `${card.name}: ${question.text}`, controls[at])),
       h("button", { class: "primary", id: "check" }, texts.check),
     ),
