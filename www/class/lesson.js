@@ -46,10 +46,11 @@ const lesson = {
   engines: {},
   practice: practice.cases,
   own: [],
+  family: [], // the members of a household of one's own, as far as they are typed
   participants: [],
   source: "practice",
   score: { tried: 0, right: 0 },
-  counted: new Set(), // the households that were counted in it
+  counted: new Set(), // the households and lists of members that were counted in it
   sheets: { card: true, table: true, example: true, exercises: true, solutions: true },
   get texts() {
     return TEXTS[this.language];
@@ -67,10 +68,11 @@ const lesson = {
   get cases() {
     return [...this.practice, ...this.own];
   },
-  /** The group that is looked at: the first ten practice households, or the participants. */
+  /** The group that is looked at: the first ten practice households, the trainer's own, or the participants. */
   get group() {
-    const ofCase = (one) => ({ name: this.say(one.title), answers: one.answers[CARD], members: one.members?.length ?? null });
-    return this.source === "practice" ? this.practice.slice(0, 10).map(ofCase) : this.participants;
+    if (this.source === "participants") return this.participants;
+    const cases = this.source === "practice" ? this.practice.slice(0, 10) : this.own;
+    return cases.map((one) => ({ name: this.say(one.title), answers: one.answers[CARD], members: one.members?.length ?? null }));
   },
   /** A text, or the one of this language, else the first. */
   say(text) {
@@ -84,6 +86,13 @@ const lesson = {
   },
   number(value, decimals) {
     return number(value, this.language, decimals);
+  },
+  /** Counts a household of an exercise, or its list of members, at its first check. */
+  count(what, right) {
+    if (this.counted.has(what)) return;
+    this.counted.add(what);
+    this.score.tried += 1;
+    if (right) this.score.right += 1;
   },
   answersOf: (one) => one.answers[CARD],
   fillHandout: () => fillHandout(handout, lesson),
@@ -103,7 +112,7 @@ const lesson = {
   },
   /** Starts with another class: what the last one did goes. */
   reset() {
-    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, exercise: 0, count: 0 });
+    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, exercise: 0, numbered: 0 });
     this.counted.clear();
     this.form?.reset();
     turnTo(0);

@@ -28,12 +28,7 @@ export function exercise(lesson) {
   const likelihood = h("input", { id: "likelihood", inputmode: "decimal", autocomplete: "off" });
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
   const solution = h("div", { id: "solution" });
-  const score = h("p", { id: "score" });
-  const tellScore = () => {
-    score.hidden = !lesson.score.tried;
-    score.textContent = lesson.fill("scoreIs", lesson.score);
-  };
-  tellScore();
+  const [score, tellScore] = scoreOf(lesson);
   const marked = () => {
     const controls = [...form.querySelectorAll("[data-question]")];
     return Object.fromEntries(controls.map((control) => [control.dataset.question, control.value]));
@@ -58,12 +53,7 @@ export function exercise(lesson) {
     }
     const written = { answers, sum: numberIn(sum), percent: numberIn(likelihood) };
     const mistakes = engine.check(lesson.answersOf(one), written, line);
-    // A household counts once, at its first check.
-    if (!lesson.counted.has(one)) {
-      lesson.counted.add(one);
-      lesson.score.tried += 1;
-      if (!mistakes.length) lesson.score.right += 1;
-    }
+    lesson.count(one, !mistakes.length);
     tellScore();
     fillWith(
       verdict,
@@ -108,6 +98,17 @@ export function exercise(lesson) {
     solution,
     openedTable(lesson),
   ];
+}
+
+/** The score of all exercises, once there is one, and what brings it up to date. */
+export function scoreOf(lesson) {
+  const score = h("p", { id: "score" });
+  const tell = () => {
+    score.hidden = !lesson.score.tried;
+    score.textContent = lesson.fill("scoreIs", lesson.score);
+  };
+  tell();
+  return [score, tell];
 }
 
 /** The table behind a summary, built when it is opened for the first time. */

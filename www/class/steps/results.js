@@ -20,7 +20,7 @@ export function results(lesson) {
     fillWith(list, rows.length ? scrolling(title, table(title, [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.nobody));
   };
   const add = (result) => {
-    const name = lesson.fill("participantN", { n: (lesson.count = (lesson.count ?? 0) + 1) });
+    const name = lesson.fill("participantN", { n: (lesson.numbered = (lesson.numbered ?? 0) + 1) });
     lesson.participants.push({ name, ...result });
     return name;
   };
