@@ -45,6 +45,29 @@ fn a_camera_reads_the_code_of_a_phone() {
 }
 
 #[test]
+fn what_keeps_the_camera_away_is_told_with_what_to_do_instead() {
+    let page = opened();
+    page.find("#steps").js("this.selectedIndex = 6; this.dispatchEvent(new Event('change'))", &[]);
+    let fails = |name: &str, told: &str| {
+        page.js(
+            "const getUserMedia = () => Promise.reject(new DOMException('in English', args[0])); \
+             Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: args[0] && { getUserMedia } });",
+            &[json!(name)],
+        );
+        press(&page, "#camera");
+        says(&page, "#refused .mark", told);
+        says(&page, "#refused", "Tanpa kamera: minta peserta mengirim berkas hasilnya,");
+        assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("false"));
+        assert!(!page.find("#refused").text().contains("English"));
+    };
+    fails("NotAllowedError", "Kamera belum diizinkan. Izinkan kamera untuk halaman ini");
+    fails("NotFoundError", "Perangkat ini tidak punya kamera.");
+    fails("NotReadableError", "Kamera sedang dipakai program lain");
+    fails("NotSupportedError", "Kamera tidak dapat dipakai (NotSupportedError).");
+    fails("", "Browser ini tidak memberi kamera kepada halaman yang dibuka dari disk.");
+}
+
+#[test]
 fn the_handout_has_its_pages() {
     // The other drivers count no pages.
     if ppi_pages::browser() != Browser::Chromium {
