@@ -73,6 +73,18 @@ fn the_whole_lesson_by_keys() {
     );
     says(&page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
     accessible(&page, "persons");
+    choose(&page, "#source", "participants");
+    says(&page, "#step .mark", "Jumlah anggota tidak diketahui untuk semua rumah tangga kelompok ini");
+    // Without the participant whose code carried no number of members.
+    choose(&page, "#steps", "7. Hasil peserta");
+    says(&page, "#heading", "Hasil peserta");
+    press(&page, "#list tr:last-child button");
+    page.wait("one participant", |page| (cells(page, "#list table").len() == 1).then_some(()));
+    choose(&page, "#steps", "10. Rumah tangga dan orang");
+    page.wait("the rate of persons", |page| (texts(page, ".bar strong").len() == 2).then_some(()));
+    assert_eq!(texts(&page, ".bar strong")[1], "Dari semua orang: 19,9% (kira-kira 1 dari 5 orang)");
+    choose(&page, "#source", "practice");
+    says(&page, ".bar strong", "17,0%");
     turn_from(&page, "Kasus sendiri");
     cases(&page);
     turn_from(&page, "Lembar untuk dibagikan");
