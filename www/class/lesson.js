@@ -34,6 +34,7 @@ const PAGES = "textarea";
 const place = document.querySelector("#lesson");
 const content = h("div", { id: "content" });
 const parts = partsOf(content, tellPlace);
+const dark = matchMedia("(prefers-color-scheme: dark)");
 const handout = document.body.appendChild(h("div", { id: "handout" }));
 
 /** What the lesson knows; every step gets it. */
@@ -207,10 +208,11 @@ function show(step, part) {
   else tellPlace();
 }
 
-/** Gives the page the look that was chosen: for a projector in high contrast, unless another one was. */
+/** Gives the page the look that was chosen, else that of the device, or high contrast for a projector. */
 function dress() {
   const root = document.documentElement;
-  root.dataset.look = lesson.look === "system" && lesson.projector ? "contrast" : lesson.look;
+  const device = lesson.projector ? "contrast" : dark.matches ? "dark" : "light";
+  root.dataset.look = lesson.look === "system" ? device : lesson.look;
   root.toggleAttribute("data-projector", lesson.projector);
 }
 
@@ -265,6 +267,7 @@ async function begin() {
   for (const id of [CARD, ...OTHERS]) lesson.engines[id] = new Lesson(await loadCard(null, id, document.baseURI));
   draw();
   document.addEventListener("keydown", keyed);
+  dark.addEventListener("change", dress);
   addEventListener("beforeprint", lesson.fillHandout);
 }
 

@@ -122,7 +122,7 @@ fn every_part_of_the_lesson_fits_one_screen() {
     // Without the projector the step is one page again.
     press(&page, "#projector");
     assert_eq!(page.all("[data-away]").len(), 0);
-    assert_eq!(page.find("html").attr("data-look").as_deref(), Some("system"));
+    assert_eq!(page.find("html").attr("data-look").as_deref(), Some("light"));
     assert!(page.find("#place").text() == "6 dari 12" && page.find("#step .tasks button").is_visible());
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
