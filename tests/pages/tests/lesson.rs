@@ -67,24 +67,7 @@ fn the_whole_lesson_by_keys() {
     turn_from(&page, "Margin kesalahan");
     margin(&page);
     turn_from(&page, "Rumah tangga dan orang");
-    assert_eq!(
-        texts(&page, ".bar strong"),
-        ["Dari semua rumah tangga: 17,0%", "Dari semua orang: 24,1% (kira-kira 10 dari 40 orang)"]
-    );
-    says(&page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
-    accessible(&page, "persons");
-    choose(&page, "#source", "participants");
-    says(&page, "#step .mark", "Jumlah anggota tidak diketahui untuk semua rumah tangga kelompok ini");
-    // Without the participant whose code carried no number of members.
-    choose(&page, "#steps", "7. Hasil peserta");
-    says(&page, "#heading", "Hasil peserta");
-    press(&page, "#list tr:last-child button");
-    page.wait("one participant", |page| (cells(page, "#list table").len() == 1).then_some(()));
-    choose(&page, "#steps", "10. Rumah tangga dan orang");
-    page.wait("the rate of persons", |page| (texts(page, ".bar strong").len() == 2).then_some(()));
-    assert_eq!(texts(&page, ".bar strong")[1], "Dari semua orang: 19,9% (kira-kira 1 dari 5 orang)");
-    choose(&page, "#source", "practice");
-    says(&page, ".bar strong", "17,0%");
+    persons(&page);
     turn_from(&page, "Kasus sendiri");
     cases(&page);
     turn_from(&page, "Lembar untuk dibagikan");
@@ -301,6 +284,29 @@ fn margin(page: &Page) {
     assert_eq!(cells(page, "#step table"), [["10", "± 18,6"], ["30", "± 9,5"], ["100", "± 0,0"]]);
     population("4200");
     accessible(page, "margin");
+}
+
+/// The practice households, then the participants: those whose code carries the number of members.
+#[track_caller]
+fn persons(page: &Page) {
+    assert_eq!(
+        texts(page, ".bar strong"),
+        ["Dari semua rumah tangga: 17,0%", "Dari semua orang: 24,1% (kira-kira 10 dari 40 orang)"]
+    );
+    says(page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
+    accessible(page, "persons");
+    choose(page, "#source", "participants");
+    says(page, "#step .mark", "Jumlah anggota tidak diketahui untuk semua rumah tangga kelompok ini");
+    // Without the participant whose code carried no number of members.
+    choose(page, "#steps", "7. Hasil peserta");
+    says(page, "#heading", "Hasil peserta");
+    press(page, "#list tr:last-child button");
+    page.wait("one participant", |page| (cells(page, "#list table").len() == 1).then_some(()));
+    choose(page, "#steps", "10. Rumah tangga dan orang");
+    page.wait("the rate of persons", |page| (texts(page, ".bar strong").len() == 2).then_some(()));
+    assert_eq!(texts(page, ".bar strong")[1], "Dari semua orang: 19,9% (kira-kira 1 dari 5 orang)");
+    choose(page, "#source", "practice");
+    says(page, ".bar strong", "17,0%");
 }
 
 #[track_caller]
