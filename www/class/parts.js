@@ -9,6 +9,8 @@ const LEFT_OUT = "[part~=header], [part~=progress], [part~=result], [part~=foote
 const HEADING = "h2, h3";
 /** Sizes of type to try, until a part fits. */
 const SIZES = ["whole", "small", "smaller"];
+/** What takes less of the screen than this goes together with its neighbour, if the second size lets both fit. */
+const SLIGHT = 0.4;
 /** How far a key scrolls, in screens. */
 const STRIDE = 0.85;
 
@@ -23,7 +25,7 @@ export function partsOf(frame, shown) {
   let pieces = [];
   const observer = new MutationObserver(() => lay());
   const resized = new ResizeObserver(() => lay());
-  const fits = () => frame.scrollHeight <= frame.clientHeight + 1;
+  const fits = () => frame.scrollHeight <= frame.clientHeight;
 
   /** Shows these pieces, with what stays beside them. */
   function reveal(part) {
@@ -64,7 +66,32 @@ export function partsOf(frame, shown) {
       }
       part.push(piece);
     }
-    return part.length ? [...divided, part] : divided;
+    if (part.length) divided.push(part);
+    return divided;
+  }
+
+  /** Puts parts together that have little in them. */
+  function gather(divided) {
+    const slight = (part) => {
+      reveal(part);
+      const ends = part.map((piece) => piece.getBoundingClientRect().bottom);
+      return Math.max(...ends) - frame.getBoundingClientRect().top < SLIGHT * frame.clientHeight;
+    };
+    const together = [];
+    for (const part of divided) {
+      const last = together[together.length - 1];
+      frame.dataset.size = SIZES[0];
+      if (last && !part[0].matches(HEADING) && (slight(last) || slight(part))) {
+        reveal([...last, ...part]);
+        frame.dataset.size = SIZES[1];
+        if (fits()) {
+          last.push(...part);
+          continue;
+        }
+      }
+      together.push(part);
+    }
+    return together;
   }
 
   /** Takes the step apart anew, and stays where one was: with the focus, or at what came first. */
@@ -75,7 +102,8 @@ export function partsOf(frame, shown) {
     frame.dataset.size = SIZES[0];
     for (const { element } of pieces) element.removeAttribute("data-away");
     pieces = take(frame, []);
-    parts = divide();
+    frame.scrollTop = 0;
+    parts = gather(divide());
     const has = (one) => one && parts.findIndex((part) => part.some((piece) => piece.contains(one)));
     at = Math.max(0, [has(active), has(first), Math.min(at, parts.length - 1)].find((one) => one >= 0) ?? 0);
     show();

@@ -28,7 +28,7 @@ fn screen(page: &Page) -> Screen {
         for (const one of all) if (one.getClientRects().length) one.dataset.seen = '';
         const unseen = all.filter((one) => one.dataset.seen === undefined && !one.closest('[hidden], details') && one.textContent);
         return [step, part, parts,
-            [scrollHeight > innerHeight, scrollWidth > innerWidth, content.scrollHeight > content.clientHeight + 1, content.scrollWidth > content.clientWidth],
+            [scrollHeight > innerHeight, scrollWidth > innerWidth, content.scrollHeight > content.clientHeight, content.scrollWidth > content.clientWidth],
             part === parts ? unseen.map((one) => one.outerHTML.slice(0, 80)) : []];";
     let read = page.js(read, &[]);
     let number = |at: usize| read[at].as_u64().expect("a number");
