@@ -4,8 +4,8 @@
 /** What is taken apart further, and its pieces. All else stands as a whole. */
 const OPENED = "form, fieldset:not([part]), .halves, .halves > div, .family, ppi-form, [part~=questions], .class-details";
 /** What is shown with every piece beside it, what the form tells besides, and what begins a part and stays with what follows. */
-const PINNED = "legend";
-const LEFT_OUT = "[part~=header], [part~=progress], [part~=result], [part~=footer]";
+const PINNED = "legend, [part~=status]";
+const LEFT_OUT = "[part~=header], [part~=progress], [part~=nav], [part~=result], [part~=sheets], [part~=footer]";
 const HEADING = "h2, h3";
 /** Sizes of type to try, until a part fits. */
 const SIZES = ["whole", "small", "smaller"];
