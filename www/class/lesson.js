@@ -223,6 +223,8 @@ function tellPlace() {
   document.querySelector("#place").textContent = lesson.fill(parts.count > 1 ? "partOf" : "stepOf", values);
   document.querySelector("#back").disabled = lesson.step === 0 && parts.at === 0;
   document.querySelector("#next").disabled = lesson.step === all - 1 && parts.at + 1 >= parts.count;
+  // What had the focus may wait in another part by now.
+  if (lesson.projector && document.activeElement === document.body) document.querySelector("#heading").focus({ preventScroll: true });
 }
 
 /** Begins the projector view, or ends it. */

@@ -114,12 +114,10 @@ export function partsOf(frame, shown) {
   /** Shows the present part, in the largest type that lets it fit. */
   function show() {
     reveal(parts[at] ?? []);
-    for (const size of SIZES) {
-      frame.dataset.size = size;
-      if (fits()) break;
-    }
-    if (fits()) frame.removeAttribute("tabindex");
+    const size = SIZES.find((size) => ((frame.dataset.size = size), fits()));
+    if (size) frame.removeAttribute("tabindex");
     else frame.tabIndex = 0;
+    frame.dataset.size = size ?? SIZES[1];
     frame.scrollTop = 0;
     shown();
   }

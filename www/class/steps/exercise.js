@@ -27,7 +27,7 @@ export function exercise(lesson) {
   const sum = h("input", { id: "sum", inputmode: "numeric", autocomplete: "off" });
   const likelihood = h("input", { id: "likelihood", inputmode: "decimal", autocomplete: "off" });
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
-  const solution = h("div", { id: "solution" });
+  const solution = h("div", { id: "solution", tabindex: "-1" });
   const [score, tellScore] = scoreOf(lesson);
   const marked = () => {
     const controls = [...form.querySelectorAll("[data-question]")];
@@ -74,6 +74,7 @@ export function exercise(lesson) {
       table(texts.solution, [texts.question, texts.answer, texts.points], [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }], "numbers"),
       h("p", {}, lesson.fill("solutionRow", { score: working.result.score, percent: lesson.percent(working.result.likelihood) })),
     );
+    solution.focus();
   };
   const form = h(
     "form",
