@@ -2,7 +2,7 @@
 // is marked `data-away`, in the form's shadow too; a part that cannot fit gets smaller type, and then scrolls.
 
 /** What is taken apart further, and its pieces. All else stands as a whole. */
-const OPENED = "form, fieldset:not([part]), .halves, .halves > div, .family, ppi-form, [part~=questions], .class-details";
+const OPENED = "form, .idea, fieldset:not([part]), .halves, .halves > div, .family, ppi-form, [part~=questions], .class-details";
 /** What is shown with every piece beside it, what the form tells besides, and what begins a part and stays with what follows. */
 const PINNED = "legend, [part~=status]";
 const LEFT_OUT = "[part~=header], [part~=progress], [part~=nav], [part~=result], [part~=sheets], [part~=footer]";

@@ -9,6 +9,8 @@ use verbs::lesson::{opened, press, says, turn};
 /// What the screen shows: the step, the part and how many there are, and what there is besides: more than the page has room
 /// for, more than the part has, and elements that no part of the step showed.
 struct Screen {
+    place: String,
+    last: bool,
     step: u64,
     part: u64,
     parts: u64,
@@ -29,18 +31,36 @@ fn screen(page: &Page) -> Screen {
         const unseen = all.filter((one) => one.dataset.seen === undefined && !one.closest('[hidden], details') && one.textContent);
         return [step, part, parts,
             [scrollHeight > innerHeight, scrollWidth > innerWidth, content.scrollHeight > content.clientHeight, content.scrollWidth > content.clientWidth],
-            part === parts ? unseen.map((one) => one.outerHTML.slice(0, 80)) : []];";
+            part === parts ? unseen.map((one) => one.outerHTML.slice(0, 80)) : [],
+            document.querySelector('#place').textContent, document.querySelector('#next').disabled];";
     let read = page.js(read, &[]);
     let number = |at: usize| read[at].as_u64().expect("a number");
-    Screen { step: number(0), part: number(1), parts: number(2), beyond: read[3].clone(), unseen: read[4].clone() }
+    Screen {
+        place: read[5].as_str().expect("a text").to_owned(),
+        last: read[6] == true,
+        step: number(0),
+        part: number(1),
+        parts: number(2),
+        beyond: read[3].clone(),
+        unseen: read[4].clone(),
+    }
 }
 
-/// Presses a key that turns to another part or step, and waits for it.
+/// Presses a key that turns from a part to another or to another step, and waits for it.
 #[track_caller]
-fn press_on(page: &Page, key: Key) {
-    let place = page.find("#place").text();
+fn press_on(page: &Page, from: &Screen, key: Key) -> Screen {
     page.keys(key + "");
-    page.wait("another part", |page| (page.find("#place").text() != place).then_some(()));
+    page.wait("another part", |page| Some(screen(page)).filter(|now| now.place != from.place))
+}
+
+/// Presses the key that turns on until the part is shown that has an element.
+#[track_caller]
+fn press_on_to(page: &Page, css: &str) -> Screen {
+    let mut now = screen(page);
+    while !page.find(css).is_visible() {
+        now = press_on(page, &now, Key::PageDown);
+    }
+    now
 }
 
 #[test]
@@ -54,8 +74,8 @@ fn every_part_of_the_lesson_fits_one_screen() {
         page.viewport(width, height);
         page.find("#steps").js("this.selectedIndex = 0; this.dispatchEvent(new Event('change'))", &[]);
         let (mut step, mut part) = (1, 0);
+        let mut now = screen(&page);
         loop {
-            let now = screen(&page);
             assert!(
                 (now.step, now.part) == (step, part + 1) || (now.step, now.part) == (step + 1, 1),
                 "in their order"
@@ -66,16 +86,16 @@ fn every_part_of_the_lesson_fits_one_screen() {
             assert_eq!(now.unseen, json!([]), "{at}");
             if step == 2 && now.part == 1 && page.shadow(".class-strip").exists() && now.parts < 13 {
                 press(&page, "#fill");
-                page.wait("the details", |page| (screen(page).parts > now.parts).then_some(()));
+                now = page.wait("the details", |page| Some(screen(page)).filter(|more| more.parts > now.parts));
                 assert_eq!(page.shadow(".running").text(), "5 + 0 + 6 + 0 + 8 + 0 + 0 + 9 + 0 + 0 = 28");
             }
             if part == now.parts {
                 parts.push(part);
             }
-            if page.find("#next").prop("disabled") == true {
+            if now.last {
                 break;
             }
-            press_on(&page, if part % 2 == 0 { Key::Right } else { Key::PageDown });
+            now = press_on(&page, &now, if part % 2 == 0 { Key::Right } else { Key::PageDown });
         }
         assert_eq!(step, 12);
     }
@@ -83,32 +103,25 @@ fn every_part_of_the_lesson_fits_one_screen() {
     assert!(parts[1] > 12 && parts[4] > 10, "{parts:?}");
 
     // Back from the first part of a step is the last of the one before.
-    press_on(&page, Key::PageUp);
-    while page.find("#heading").text() != "Kasus sendiri" {
-        press_on(&page, Key::PageUp);
+    let mut now = screen(&page);
+    while now.step == 12 {
+        now = press_on(&page, &now, Key::PageUp);
     }
-    let last = screen(&page);
-    assert_eq!((last.step, last.part), (11, last.parts));
+    assert_eq!((now.step, now.part), (11, now.parts));
     accessible(&page, "projector");
 
     // A long table scrolls first; what is told comes into sight, wherever it stands.
     page.find("#steps").js("this.selectedIndex = 4; this.dispatchEvent(new Event('change'))", &[]);
-    while screen(&page).part < 3 {
-        press_on(&page, Key::PageDown);
-    }
+    let now = press_on_to(&page, "#step [data-question=q2]");
     assert!(page.find(".story").is_visible());
     page.find("#step [data-question=q2]").js("this.focus()", &[]);
-    press_on(&page, Key::PageDown);
+    press_on(&page, &now, Key::PageDown);
     assert_eq!(page.focused().attr("id").as_deref(), Some("heading"), "what waits has no focus");
-    while !page.find("#check").is_visible() {
-        press_on(&page, Key::PageDown);
-    }
+    press_on_to(&page, "#check");
     press(&page, "#check");
     says(&page, "#verdict", "Belum dijawab: Provinsi,");
     assert!(page.find("#verdict").is_visible());
-    while !page.find("#table summary").is_visible() {
-        press_on(&page, Key::PageDown);
-    }
+    press_on_to(&page, "#table summary");
     press(&page, "#table summary");
     page.wait("the table", |page| page.find("#table table").is_visible().then_some(()));
     page.find("#heading").js("this.focus()", &[]);

@@ -6,7 +6,7 @@ import OPENED from "../../form/texts/class.json";
 
 /** What the PPI is. */
 export function start({ texts }) {
-  return [h("ol", { class: "idea" }, texts.idea.map((sentence) => h("li", {}, sentence))), h("p", { class: "hint" }, texts.keys)];
+  return [h("ol", { class: "idea" }, texts.idea.map((sentence, at) => h("li", { value: at + 1 }, sentence))), h("p", { class: "hint" }, texts.keys)];
 }
 
 /** The form in class, with a practice household to fill in. */
