@@ -34,13 +34,7 @@ export function draw(survey) {
   const output = h("div", { class: "output" });
   const drawn = async () => {
     output.replaceChildren();
-    const made = await work.run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
-    if (!made) return;
-    const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
-    const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);
-    survey.drawn = { ...sheet, ...made, list };
-    survey.protocol = made.protocol;
-    output.replaceChildren(...protocol(survey));
+    if (await drawFrom(survey, state, (task, input) => work.run(task, input))) output.replaceChildren(...protocol(survey));
   };
   if (survey.drawn?.list === list) output.replaceChildren(...protocol(survey));
   return [
@@ -56,11 +50,24 @@ export function draw(survey) {
   ];
 }
 
+/** Draws from the list of members, as the survey then has it; nothing where that was cancelled. */
+export async function drawFrom(survey, state, run) {
+  const { list } = survey;
+  const made = await run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
+  if (!made) return undefined;
+  const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
+  const name = fill(survey.texts(TEXTS).drawn_name, { list: list.name });
+  survey.drawn = { ...(await survey.sheet(name, file, made.drawn.length)), ...made, list };
+  survey.protocol = made.protocol;
+  return survey.drawn;
+}
+
 function delimiterName(texts, list) {
   return texts.delimiters[{ ",": "comma", ";": "semicolon", "\t": "tab" }[list.kind?.delimiter]] ?? "–";
 }
 
-function begin(survey) {
+/** What is asked for at first. */
+export function begin(survey) {
   const { names } = survey.list;
   return {
     size: survey.planned ?? 400,
@@ -131,7 +138,7 @@ function protocol(survey) {
   const facts = [
     [texts.seed, protocol.seed],
     [texts.list_digest, protocol.list.digest],
-    [texts.generator, protocol.generator],
+    [texts.generator, texts.generator_name],
     [texts.method, texts.methods[protocol.method]],
     [texts.engine, protocol.engine],
   ];

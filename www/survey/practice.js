@@ -1,63 +1,76 @@
 // Practice: invented credit unions to try every step on.
 import { button, field, fill, h } from "./dom.js";
+import { begin, drawFrom } from "./draw.js";
+import { inWorker } from "./run.js";
 import { save } from "./save.js";
 import TEXTS from "./texts/practice.json";
 import { Work } from "./work.js";
 
 /** The card that practice data answer. */
-const CARD = "idn-2023";
+export const CARD = "idn-2023";
 /** The sheets of answers, in the order of the rounds. */
 const ROUNDS = ["baseline", "followup"];
+
+/** The seed that is offered. */
+const SEED = "2018-07";
+/** The survey that a page can open with: so many interviews, in strata of the credit unions. */
+const EXAMPLE = { size: 1200, reserves: 240, seed: "latihan", strata: ["cu"] };
+
+/** A sheet of practice data, or the interviews of a list that was drawn from them; nothing where that was cancelled. */
+async function make(survey, run, seed, sheet, list) {
+  const file = await run("practice", { card: survey.card, seed, sheet, list });
+  const texts = survey.texts(TEXTS);
+  return file && survey.sheet(fill((list ? texts.drawn_names : texts.names)[sheet], { seed }), file);
+}
+
+/** Opens both rounds, of everybody or of a list; gives the first. */
+async function openRounds(survey, run, seed, list) {
+  const sheets = [];
+  for (const sheet of ROUNDS) {
+    const made = await make(survey, run, seed, sheet, list);
+    if (!made) return undefined;
+    sheets.push(made);
+  }
+  for (const sheet of sheets) survey.keep(sheet);
+  const [{ name }] = sheets;
+  survey.memory.result = { sheet: name };
+  survey.memory.change = undefined;
+  return name;
+}
+
+/** A whole invented survey: the list of members, a sample of it, its interviews in two rounds. */
+export async function example(survey) {
+  const run = (task, input) => inWorker(task, input);
+  survey.list = await make(survey, run, SEED, "members");
+  const state = { ...begin(survey), ...EXAMPLE };
+  survey.memory.draw = state;
+  const drawn = await drawFrom(survey, state, run);
+  return openRounds(survey, run, SEED, drawn.file);
+}
 
 /** The room. */
 export function practice(survey) {
   const texts = survey.texts(TEXTS);
-  const state = survey.recall("practice", () => ({ seed: "2018-07" }));
+  const state = survey.recall("practice", () => ({ seed: SEED }));
   if (survey.card.id !== CARD) return [h("p", {}, fill(texts.other_card, { card: CARD }))];
   const work = new Work(survey);
+  const run = (task, input) => work.run(task, input);
   const seed = h("input", { id: "practice-seed", value: state.seed, required: true, on: { change: () => (state.seed = seed.value) } });
 
-  async function make(sheet, list) {
-    const file = await work.run("practice", { card: survey.card, seed: state.seed, sheet, list });
-    return file && survey.sheet(fill(texts.names[sheet], { seed: state.seed }), file);
-  }
   async function openMembers() {
-    const list = await make("members");
+    const list = await make(survey, run, state.seed, "members");
     if (!list) return;
     survey.list = list;
     survey.memory.draw = undefined;
     survey.go("draw");
   }
-  async function openRounds() {
-    const sheets = [];
-    for (const sheet of ROUNDS) {
-      const made = await make(sheet);
-      if (!made) return;
-      sheets.push(made);
-    }
-    for (const sheet of sheets) survey.keep(sheet);
-    show(sheets[0]);
-  }
-  async function openInterviews() {
-    const sheets = [];
-    for (const sheet of ROUNDS) {
-      const made = await make(sheet, survey.drawn.file);
-      if (!made) return;
-      sheets.push({ ...made, name: fill(texts.drawn_names[sheet], { seed: state.seed }) });
-    }
-    for (const sheet of sheets) survey.keep(sheet);
-    show(sheets[0]);
-  }
-  /** Shows a sheet in the room of results. */
-  function show({ name }) {
-    survey.memory.result = { sheet: name };
-    survey.go("result");
-  }
+  const open = (list) => async () => (await openRounds(survey, run, state.seed, list())) && survey.go("result");
 
   const drawn = survey.drawn?.practice;
   return [
     h("p", {}, texts.about),
     h("p", { class: "mark" }, texts.practice_mark),
+    survey.preparing && h("p", { role: "status", id: "preparing" }, texts.preparing),
     h("div", { class: "fields" }, field(texts.seed, seed, texts.seed_hint)),
     h(
       "ol",
@@ -68,14 +81,14 @@ export function practice(survey) {
         {},
         h("h3", {}, texts.interviews),
         h("p", {}, drawn ? texts.interviews_about : texts.no_draw),
-        button(texts.open_interviews, openInterviews, { id: "open-interviews", disabled: !drawn }),
+        button(texts.open_interviews, open(() => survey.drawn.file), { id: "open-interviews", disabled: !drawn }),
       ),
       h(
         "li",
         {},
         h("h3", {}, texts.all),
         h("p", {}, texts.all_about),
-        button(texts.open_all, openRounds, { id: "open-all" }),
+        button(texts.open_all, open(() => undefined), { id: "open-all" }),
       ),
     ),
     work.element,
@@ -85,7 +98,7 @@ export function practice(survey) {
       { class: "buttons" },
       ["members", ...ROUNDS].map((sheet) =>
         button(texts.save[sheet], async () => {
-          const made = await make(sheet);
+          const made = await make(survey, run, state.seed, sheet);
           if (made) save(`${texts.file_names[sheet]}.csv`, made.file);
         }),
       ),

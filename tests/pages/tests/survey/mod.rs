@@ -7,13 +7,15 @@ use ppi_widget::practice::{Practice, Sheet};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
 
-/// The page, ready.
+/// The page, ready, in the room of practice: the example that it opens with is there.
 #[track_caller]
 pub(crate) fn opened() -> (Server, Page) {
     let (server, page) = (dist(), Page::new());
     page.viewport(1280, 900);
     page.open(&server, "/survey.html");
     ready(&page);
+    settled(&page);
+    go(&page, "practice");
     (server, page)
 }
 
