@@ -56,7 +56,7 @@ export function report(survey, state, sheets, compared, { work, show, output, li
       h("p", { class: "buttons" }, button(texts.csv, saveTable, { id: "save-changes" }), button(texts.json, saveRecord, { id: "save-change" }), button(texts.print, () => print())),
       whole.moved && movement(survey, state, asked, whole, { work, show, list, keep: (rows) => saveCsv(survey.desk, `${name(texts.file_moved)}.csv`, rows) }),
     ],
-    facts(survey, basis(seen, state, sheets, compared)),
+    facts(survey, basis(seen, state, sheets, compared, whole)),
     h("p", { class: "buttons" }, button(texts.save_report, saveHtml, { id: "save-report" }), button(texts.print, () => print())),
   ];
   return parts.flat(Infinity).filter(Boolean);
@@ -92,7 +92,7 @@ function beside(survey, asked, { rounds }) {
 /** What each round counted and refused. */
 function counts(survey, { rounds }) {
   const texts = survey.texts(TEXTS);
-  const told = (rounds ?? []).map((round, at) => round && `${texts.rounds[at]}: ${[counted(survey, round), kinds(survey, round)].filter(Boolean).join(" ")}`);
+  const told = (rounds ?? []).map((round, at) => round && `${texts.rounds[at]}: ${counted(survey, round)} ${kinds(survey, round)}`);
   return h("p", { id: "headline-refused" }, told.filter(Boolean).map((text) => [text, h("br")]));
 }
 
@@ -126,13 +126,14 @@ function ids(survey, state, { same_households: same, unmatched, rounds }) {
   return h("ul", { id: "unmatched" }, lists.map(listed));
 }
 
-/** The change of the whole and of every group that may be shown. */
+/** The change of the whole and of every group that may be shown: a table for each cut, the whole in the first. */
 function groups(survey, { whole, changes, hidden, smallest }) {
   const texts = survey.texts(TEXTS);
-  const all = [whole, ...changes];
-  const most = Math.max(...all.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]), 0.01);
+  const [cuts, small] = [byColumns(changes), byColumns(hidden)];
+  const columns = [...new Set([...cuts.keys(), ...small.keys()])];
+  const most = Math.max(...[whole, ...changes].flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]), 0.01);
   const n = (number) => (number === null ? "–" : survey.whole(Math.round(number)));
-  const cells = all.map((change) => [
+  const cells = (change) => [
     nameOf(survey, change),
     fallBar(change, most),
     survey.percent(change.baseline.rate),
@@ -141,10 +142,16 @@ function groups(survey, { whole, changes, hidden, smallest }) {
     [h("span", { class: "whole" }, `${survey.points(change.low)} – ${survey.points(change.high)}`), " ", change.small && h("small", {}, texts.rough)],
     n(change.baseline.n),
     n(change.followup.n),
-  ]);
-  const names = hidden.map((key) => nameOf(survey, { key }));
+  ];
   const heads = [texts.heads[0], `−${survey.points(most)} – ${survey.points(most)}`, ...texts.heads.slice(1)];
-  return table(texts.table, heads, [...cells, hiddenRow(survey, names, smallest, heads.length)].filter(Boolean), { id: "changes", class: "rates" });
+  const cut = (column, at) => {
+    const by = column?.split("\n").map((name) => survey.column(name)).join(" × ");
+    const names = (small.get(column) ?? []).map((key) => nameOf(survey, { key }));
+    const rows = [...(at ? [] : [whole]), ...(cuts.get(column) ?? [])].map(cells);
+    const caption = column === undefined ? texts.table : fill(texts.table_by, { columns: by });
+    return table(caption, heads, [...rows, hiddenRow(survey, names, smallest, heads.length)].filter(Boolean), { id: at ? `changes-${at}` : "changes", class: "rates changes" });
+  };
+  return columns.length ? columns.map(cut) : cut(undefined, 0);
 }
 
 /** How many households moved from which band to which, and who. */
@@ -178,7 +185,7 @@ function movement(survey, state, asked, whole, { work, show, list, keep }) {
 }
 
 /** What the figures rest on. */
-function basis(survey, state, sheets, compared) {
+function basis(survey, state, sheets, compared, whole) {
   const texts = survey.texts(TEXTS);
   const asked = state.settings;
   const [, later] = compared.rounds ?? [];
@@ -196,7 +203,7 @@ function basis(survey, state, sheets, compared) {
     baseline.id !== followup.id && [texts.cards, `${baseline.id} → ${followup.id}`],
     [texts.method, compared.same_households ? texts.methods.same : texts.methods.two],
     compared.years !== null && [texts.years, survey.decimal(compared.years)],
-    [texts.population, asked.population === null ? texts.no_population : survey.whole(asked.population)],
+    [texts.population, whole?.population ? survey.whole(whole.population) : texts.no_population],
     [texts.smallest, survey.whole(asked.smallest)],
     ...common,
   ].filter(Boolean);

@@ -57,10 +57,11 @@ export function counted(survey, { rows, refused_count }) {
   return fill(refused_count ? texts.refused_count : texts.all_counted, { refused: survey.whole(refused_count), rows: survey.whole(rows) });
 }
 
-/** The kinds of refused rows with their numbers. */
+/** The kinds of refused rows with their numbers, as a sentence. */
 export function kinds(survey, { refused_by_kind }) {
   const { kinds } = survey.texts(TEXTS);
-  return Object.entries(refused_by_kind).map(([kind, count]) => `${kinds[kind] ?? kind}: ${survey.whole(count)}`).join("; ");
+  const told = Object.entries(refused_by_kind).map(([kind, count]) => `${kinds[kind] ?? kind}: ${survey.whole(count)}`).join("; ");
+  return told && `${told[0].toUpperCase()}${told.slice(1)}.`;
 }
 
 /** The whole on every line of the card. */
@@ -83,7 +84,7 @@ export function refused(survey, estimate, list) {
   const rows = estimate.refused.slice(0, REFUSED).map(({ line, column, name, found, expected }) => [String(line), column === null ? "" : String(column), name, found, expected]);
   return [
     h("h3", {}, texts.refused),
-    h("p", { id: "refused-count" }, `${counted(survey, estimate)} ${kinds(survey, estimate)}.`),
+    h("p", { id: "refused-count" }, `${counted(survey, estimate)} ${kinds(survey, estimate)}`),
     table(fill(texts.first_refused, { count: survey.whole(rows.length) }), texts.refused_heads, rows, { class: "words", id: "refused" }),
     h("p", { class: "buttons" }, button(texts.save_refused, list, { id: "save-refused" })),
   ];
@@ -101,7 +102,7 @@ export function basis(survey, sheet, state, estimate) {
   return facts(survey, [
     [texts.sheet, sheet.name],
     [texts.dates, sheet.dates ? sheet.dates.map(date).join(" – ") : texts.no_dates],
-    [texts.rows, [counted(survey, estimate), kinds(survey, estimate)].filter(Boolean).join(" ")],
+    [texts.rows, [counted(survey, estimate), kinds(survey, estimate)].join(" ").trim()],
     [texts.responses, responses ? fill(texts.response_rate, responses) : texts.no_responses],
     [texts.population, population ? survey.whole(population) : texts.no_population],
     [texts.smallest, survey.whole(state.smallest)],

@@ -158,7 +158,7 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     assert_eq!(cells(&page, "cut-0"), [["Sanggau", "", "18,2%", "16,6%–19,9%", "1.500"]]);
     assert_eq!(
         page.shadow_of("ppi-survey", "#refused-count").text(),
-        "1.500 dari 3.000 baris ditolak dan tidak dihitung. jawaban tidak dikenal: 1.500."
+        "1.500 dari 3.000 baris ditolak dan tidak dihitung. Jawaban tidak dikenal: 1.500."
     );
     assert_eq!(
         cells(&page, "refused")[0],
@@ -179,7 +179,7 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
 
     // A million rows that do not count are counted all the same.
     open_file(&page, HEADER, "Sintang,T,=1+1,B,C,A,B,A,A,B,B\n", 1_000_000);
-    let all = "1.000.000 dari 1.000.000 baris ditolak dan tidak dihitung. jawaban tidak dikenal: 1.000.000.";
+    let all = "1.000.000 dari 1.000.000 baris ditolak dan tidak dihitung. Jawaban tidak dikenal: 1.000.000.";
     let count = "document.querySelector('ppi-survey').shadowRoot.querySelector('#refused-count')?.textContent";
     page.wait_js(all, &format!("return {count} === '{all}'"));
 
