@@ -2,7 +2,7 @@
 import { CARDS } from "./survey.js";
 import { cardName, chooser, misnamed } from "./cards.js";
 import { report } from "./changed.js";
-import { isMapped, mapping } from "./columns.js";
+import { isMapped, mapping } from "./mapping.js";
 import { field, h, number, renew, select } from "./dom.js";
 import { inWorker } from "./run.js";
 import { controls, ofLines, options, readAs, settings } from "./settings.js";

@@ -34,7 +34,13 @@ export function draw(survey) {
   const output = h("div", { class: "output" });
   const drawn = async () => {
     output.replaceChildren();
-    if (await drawFrom(survey, state, (task, input) => work.run(task, input))) output.replaceChildren(...protocol(survey));
+    const made = await work.run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
+    if (!made) return;
+    const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
+    const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);
+    survey.drawn = { ...sheet, ...made, list };
+    survey.protocol = made.protocol;
+    output.replaceChildren(...protocol(survey));
   };
   if (survey.drawn?.list === list) output.replaceChildren(...protocol(survey));
   return [
@@ -50,24 +56,11 @@ export function draw(survey) {
   ];
 }
 
-/** Draws from the list of members, as the survey then has it; nothing where that was cancelled. */
-export async function drawFrom(survey, state, run) {
-  const { list } = survey;
-  const made = await run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
-  if (!made) return undefined;
-  const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
-  const name = fill(survey.texts(TEXTS).drawn_name, { list: list.name });
-  survey.drawn = { ...(await survey.sheet(name, file, made.drawn.length)), ...made, list };
-  survey.protocol = made.protocol;
-  return survey.drawn;
-}
-
 function delimiterName(texts, list) {
   return texts.delimiters[{ ",": "comma", ";": "semicolon", "\t": "tab" }[list.kind?.delimiter]] ?? "–";
 }
 
-/** What is asked for at first. */
-export function begin(survey) {
+function begin(survey) {
   const { names } = survey.list;
   return {
     size: survey.planned ?? 400,

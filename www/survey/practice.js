@@ -1,6 +1,5 @@
 // Practice: invented credit unions to try every step on.
 import { button, field, fill, h } from "./dom.js";
-import { begin, drawFrom } from "./draw.js";
 import { inWorker } from "./run.js";
 import { save } from "./save.js";
 import TEXTS from "./texts/practice.json";
@@ -14,7 +13,7 @@ const ROUNDS = ["baseline", "followup"];
 /** The seed that is offered. */
 const SEED = "2018-07";
 /** The survey that a page can open with: so many interviews, in strata of the credit unions. */
-const EXAMPLE = { size: 1200, reserves: 240, seed: "latihan", strata: ["cu"] };
+const EXAMPLE = { size: 1200, reserves: 240, seed: "latihan", strata: ["cu"], id: "member" };
 
 /** A sheet of practice data, or the interviews of a list that was drawn from them; nothing where that was cancelled. */
 async function make(survey, run, seed, sheet, list) {
@@ -38,14 +37,13 @@ async function openRounds(survey, run, seed, list) {
   return name;
 }
 
-/** A whole invented survey: the list of members, a sample of it, its interviews in two rounds. */
+/** The interviews of an invented survey in two rounds: of a sample of all members, which stays beside what is drawn here. */
 export async function example(survey) {
   const run = (task, input) => inWorker(task, input);
-  survey.list = await make(survey, run, SEED, "members");
-  const state = { ...begin(survey), ...EXAMPLE };
-  survey.memory.draw = state;
-  const drawn = await drawFrom(survey, state, run);
-  return openRounds(survey, run, SEED, drawn.file);
+  const { file } = await make(survey, run, SEED, "members");
+  const { csv, protocol } = await run("draw", { file, options: { ...EXAMPLE, language: survey.language } });
+  survey.protocol ??= protocol;
+  return openRounds(survey, run, SEED, new Blob([csv], { type: "text/csv;charset=utf-8" }));
 }
 
 /** The room. */

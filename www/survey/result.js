@@ -1,6 +1,6 @@
 // Result: poverty rates with their intervals, for all and by group, in pictures and tables.
 import { chooser, misnamed } from "./cards.js";
-import { isMapped, mapping } from "./columns.js";
+import { isMapped, mapping } from "./mapping.js";
 import { button, fill, h, renew } from "./dom.js";
 import { basis, headline, ofAllLines, refused } from "./figures.js";
 import { abroad, provinces } from "./places.js";

@@ -3,12 +3,13 @@
 
 mod survey;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
 use survey::{
     accessible, cells, choose, estimate, fits, go, hand_over, keep_files, opened, opened_empty, percent, saved,
-    settled, tick, waits,
+    settled, waits,
 };
 
 /// Scores 5, 29 and 92 on the national line: bands C, B and A.
@@ -22,7 +23,8 @@ fn survey(groups: &[(&str, &str, usize)]) -> String {
     let mut csv = format!("id,branch,{QUESTIONS}\n");
     for (branch, answers, count) in groups {
         for _ in 0..*count {
-            csv.push_str(&format!("M{:03},{branch},{answers}\n", csv.lines().count()));
+            let id = csv.lines().count();
+            writeln!(csv, "M{id:03},{branch},{answers}").expect("a text");
         }
     }
     csv
@@ -188,7 +190,7 @@ fn two_rounds_are_told_apart() {
     let first = survey(&[("A", POOR, 30), ("B", MIDDLE, 12), ("C", POOR, 4)]);
     // The same members: twelve of A are well off now, M001 is there twice, and one is new.
     let mut second = survey(&[("A", WELL, 12), ("A", POOR, 18), ("B", MIDDLE, 12), ("C", POOR, 3)]);
-    second.push_str(&format!("M001,A,{POOR}\nX,A,{POOR}\n"));
+    write!(second, "M001,A,{POOR}\nX,A,{POOR}\n").expect("a text");
     for (name, csv) in [("dahulu.csv", &first), ("kini.csv", &second)] {
         open(&page, name, csv);
         settled(&page);

@@ -1,6 +1,6 @@
 // Which column of a file holds which answer, where its first line does not say so by the names that we know.
 import { alert, button, field, fill, h, select } from "./dom.js";
-import TEXTS from "./texts/columns.json";
+import TEXTS from "./texts/mapping.json";
 
 /** The names that the numbers of people are guessed by. */
 const PEOPLE = {
