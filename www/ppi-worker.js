@@ -15,7 +15,7 @@ import initWasm, {
   writeCsv,
 } from "ppi-engine-glue";
 
-/** As much of a file is read at a time: a piece takes some milliseconds. */
+/** So many bytes are worth a word of progress: they take some milliseconds. */
 const PIECE = 1 << 21;
 /** As many practice members are made at a time. */
 const MEMBERS = 10_000;
@@ -155,32 +155,48 @@ function csvFile(parts) {
 
 /** Hands the source over piece by piece, and tells how far it got. */
 async function read({ file, url }, progress, take) {
+  const response = url && (await fetch(url));
+  if (response && !response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  const total = file ? file.size : plainLength(response);
   let bytes = 0;
-  const piece = (buffer, total) => {
-    const rows = take(buffer);
-    bytes += buffer.byteLength;
-    progress({ bytes, total, rows });
-  };
-  if (file) {
-    // The next piece is on its way while one is at work.
-    const from = (at) => (at < file.size ? bytesOf(file.slice(at, at + PIECE)) : undefined);
-    let next = from(0);
-    for (let at = 0; at < file.size; at += PIECE) {
-      const buffer = await next;
-      next = from(at + PIECE);
-      piece(buffer, file.size);
+  let told = 0;
+  let rows;
+  for await (const piece of file ? piecesOf(file) : piecesIn(response.body)) {
+    rows = take(piece);
+    bytes += piece.byteLength;
+    if (bytes - told >= PIECE) {
+      told = bytes;
+      progress({ bytes, total, rows });
     }
-    return;
   }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  const total = plainLength(response);
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    piece(value, total);
+  if (bytes > told) progress({ bytes, total, rows });
+}
+
+async function* piecesIn(stream) {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
   }
+}
+
+/** A file as it streams in; what the worker cannot read, the page does: see `bytesOf`. */
+async function* piecesOf(file) {
+  let at = 0;
+  try {
+    for await (const piece of piecesIn(file.stream())) {
+      at += piece.byteLength;
+      yield piece;
+    }
+  } catch (error) {
+    if (error.name !== "NotReadableError") throw error;
+  }
+  for (; at < file.size; at += PIECE) yield await bytesOf(file.slice(at, at + PIECE));
 }
 
 /** The length of what is read; unknown where it was compressed, which another origin's response does not tell. */

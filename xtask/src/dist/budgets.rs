@@ -23,7 +23,7 @@ const BUDGETS: [(&str, usize); 58] = [
     ("looks.html", 800),
     ("looks.js", 1_000),
     ("package.json", 50),
-    ("ppi-class.html", 155_000),
+    ("ppi-class.html", 156_000),
     ("ppi-form-class.js", 51_000),
     ("ppi-form-custom.js", 22_500),
     ("ppi-form-opening.js", 2_400),

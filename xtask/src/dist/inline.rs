@@ -16,38 +16,42 @@ use super::bundle;
 use super::module::Module;
 use crate::shell::root;
 
-/// A page, with places for what is put in, the rules of the page itself, and what its policy says of workers and their
-/// addresses.
+/// A page, with places for what is put in, the rules of the page itself, its icon, and what its policy says of workers and
+/// their addresses.
 struct Frame {
     page: &'static str,
     style: &'static str,
+    icon: Option<&'static str>,
     workers: &'static str,
 }
 
 /// There are none.
 const NO_WORKERS: &str = "trusted-types 'none'";
 
+/// Without one, a browser asks a server for `/favicon.ico`.
+const ICON: Option<&str> = Some("www/site/icon.svg");
+
 /// Around the form.
-const FORM: Frame = Frame { page: "www/inline/page.html", style: "www/inline/page.css", workers: NO_WORKERS };
+const FORM: Frame =
+    Frame { page: "www/inline/page.html", style: "www/inline/page.css", icon: ICON, workers: NO_WORKERS };
+/// Around the form in the frame of another page, which no browser wants an icon of.
+const EMBED: Frame = Frame { icon: None, ..FORM };
 /// Around the lesson.
-const LESSON: Frame = Frame { page: "www/class/page.html", style: "www/class/page.css", workers: NO_WORKERS };
+const LESSON: Frame =
+    Frame { page: "www/class/page.html", style: "www/class/page.css", icon: ICON, workers: NO_WORKERS };
 /// Around the survey, whose worker comes from inside the page.
 const SURVEY: Frame = Frame {
     page: "www/inline/survey.html",
     style: "www/inline/page.css",
+    icon: ICON,
     workers: "worker-src blob:; trusted-types ppi-widget",
 };
 
-/// The sign of the pages, which stands inside them too: without one a browser asks for `/favicon.ico`.
-const ICON: &str = "www/site/icon.svg";
-
 /// The form's two.
 pub(crate) fn pages(module: &Module, out: &Path) -> Result<()> {
-    let scripts = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
-    for (name, script) in ["ppi-form.html", "embed.html"].into_iter().zip(scripts) {
-        write(&FORM, &script, &out.join(name))?;
-    }
-    Ok(())
+    let [form, embed] = bundle::inline_forms(module, ["www/inline/single.js", "www/inline/embed.js"])?;
+    write(&FORM, &form, &out.join("ppi-form.html"))?;
+    write(&EMBED, &embed, &out.join("embed.html"))
 }
 
 /// Writes the lesson: `ppi-class.html`.
@@ -84,9 +88,16 @@ fn write(frame: &Frame, script: &str, file: &Path) -> Result<()> {
         hash(&style),
         frame.workers
     );
-    let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(fs::read(root().join(ICON))?));
+    let icon = frame.icon.map(icon).transpose()?.unwrap_or_default();
     let page = page.replace("{{policy}}", &policy).replace("{{icon}}", &icon).replace("{{style}}", &style);
     Ok(fs::write(file, page.replace("{{script}}", script))?)
+}
+
+/// A picture within a page, as its head names it.
+fn icon(file: &str) -> Result<String> {
+    let picture = fs::read_to_string(root().join(file)).context(file.to_owned())?;
+    let address = picture.trim().replace('"', "'").replace('#', "%23");
+    Ok(format!("<link rel=\"icon\" href=\"data:image/svg+xml,{address}\">"))
 }
 
 /// As a policy names what stands in the page.
