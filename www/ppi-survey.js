@@ -89,13 +89,14 @@ export class PpiSurvey extends HTMLElement {
     const [first] = Object.keys(ROOMS);
     try {
       await example(this._survey);
-      if (this._room === first) this._room = "result";
     } catch (error) {
       this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
     }
     this._survey.preparing = false;
-    // Where something is being entered nothing moves.
-    if (this.isConnected && !["plan", "collect"].includes(this._room)) this._show();
+    const isEmpty = ["result", "change"].includes(this._room) && !this._root.querySelector(".output");
+    if (!this.isConnected || (this._room !== first && !isEmpty)) return;
+    if (this._room === first && this._survey.sheets.length) this._room = "result";
+    this._show();
   }
 
   _fail(error) {

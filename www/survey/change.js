@@ -72,8 +72,9 @@ export function change(survey) {
 }
 
 function begin(survey) {
-  // The sheet that was opened last stands first.
-  const [last, other] = survey.sheets;
+  // The sheet that was opened last stands first; practice data go with practice data.
+  const [last, ...others] = survey.sheets;
+  const other = others.find(({ practice }) => Boolean(practice) === Boolean(last.practice));
   return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, card: "", rate: null, n: null, settings: undefined };
 }
 

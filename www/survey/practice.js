@@ -22,19 +22,15 @@ async function make(survey, run, seed, sheet, list) {
   return file && survey.sheet(fill((list ? texts.drawn_names : texts.names)[sheet], { seed }), file);
 }
 
-/** Opens both rounds, of everybody or of a list; gives the first. */
-async function openRounds(survey, run, seed, list) {
+/** Both rounds, of everybody or of a list; nothing where that was cancelled. */
+async function rounds(survey, run, seed, list) {
   const sheets = [];
   for (const sheet of ROUNDS) {
     const made = await make(survey, run, seed, sheet, list);
     if (!made) return undefined;
     sheets.push(made);
   }
-  for (const sheet of sheets) survey.keep(sheet);
-  const [{ name }] = sheets;
-  survey.memory.result = { sheet: name };
-  survey.memory.change = undefined;
-  return name;
+  return sheets;
 }
 
 /** The interviews of an invented survey in two rounds: of a sample of all members, which stays beside what is drawn here. */
@@ -43,7 +39,10 @@ export async function example(survey) {
   const { file } = await make(survey, run, SEED, "members");
   const { csv, protocol } = await run("draw", { file, options: { ...EXAMPLE, language: survey.language } });
   survey.protocol ??= protocol;
-  return openRounds(survey, run, SEED, new Blob([csv], { type: "text/csv;charset=utf-8" }));
+  const [first, second] = await rounds(survey, run, SEED, new Blob([csv], { type: "text/csv;charset=utf-8" }));
+  // What was opened meanwhile stands before it.
+  survey.sheets = [...survey.sheets, second, first];
+  survey.memory.result ??= { sheet: first.name };
 }
 
 /** The room. */
@@ -62,7 +61,14 @@ export function practice(survey) {
     survey.memory.draw = undefined;
     survey.go("draw");
   }
-  const open = (list) => async () => (await openRounds(survey, run, state.seed, list())) && survey.go("result");
+  const open = (list) => async () => {
+    const sheets = await rounds(survey, run, state.seed, list());
+    if (!sheets) return;
+    for (const sheet of sheets) survey.keep(sheet);
+    survey.memory.result = { sheet: sheets[0].name };
+    survey.memory.change = undefined;
+    survey.go("result");
+  };
 
   const drawn = survey.drawn?.practice;
   return [

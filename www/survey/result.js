@@ -66,7 +66,10 @@ async function estimated(survey, sheet, state, how) {
   const key = JSON.stringify(by);
   if (by.length && sheet.told !== key) {
     // Whose dates or places are too many, or none, has none: that is no reason to go without rates.
-    const told = await inWorker("estimate", { ...asked, options: { ...readAs(survey, sheet), by } }, { signal: how.signal }).catch(() => null);
+    const told = await inWorker("estimate", { ...asked, options: { ...readAs(survey, sheet), by } }, how).catch((error) => {
+      if (error.name === "AbortError") throw error;
+      return null;
+    });
     const days = (told?.groups ?? []).map(({ key }) => key[dates]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""));
     sheet.told = key;
     sheet.dates = days.length ? [days.sort()[0], days[days.length - 1]] : null;

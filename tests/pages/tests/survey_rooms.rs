@@ -30,6 +30,15 @@ fn survey(groups: &[(&str, &str, usize)]) -> String {
     csv
 }
 
+/// The contrast of an element's text with its background.
+const CONTRAST: &str = "
+    const numbers = (colour) => (colour.match(/[0-9.]+/g) ?? []).map(Number);
+    const linear = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
+    const style = getComputedStyle(this);
+    const [one, other] = [style.color, style.backgroundColor].map((colour) => light(numbers(colour)));
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)";
+
 /// A file of one row, so many times.
 fn rows(head: &str, row: &str, times: usize) -> String {
     [head, &row.repeat(times)].concat()
@@ -77,7 +86,10 @@ fn what_is_too_small_is_hidden_everywhere() {
     assert_eq!(groups[1], ["2 kelompok".to_owned(), format!("{few}. B; C")]);
     let bands = cells(&page, "segments");
     assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &few.to_owned(), &few.to_owned()));
-    assert_eq!(page.shadow_of("ppi-survey", "#save-band-C").prop("disabled"), true);
+    let closed = page.shadow_of("ppi-survey", "#save-band-C");
+    assert_eq!(closed.prop("disabled"), true);
+    let contrast = closed.js(CONTRAST, &[]).as_f64().expect("a ratio");
+    assert!(contrast >= 4.5, "a disabled button has {contrast}");
     // The scores: 92 has 30, 29 has 12 and 5 has 4.
     page.shadow_of("ppi-survey", ".distribution summary").click();
     let scores = cells(&page, "scores");
@@ -276,6 +288,7 @@ fn tab_to(page: &Page, id: &str) {
 fn the_example_is_read_by_keys_alone() {
     let (server, page) = opened();
     keep_files(&page);
+    page.js("document.querySelector('ppi-survey').shadowRoot.querySelector('#language').focus()", &[]);
     tab_to(&page, "room-result");
     page.keys(Key::Enter);
     settled(&page);
