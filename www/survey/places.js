@@ -16,8 +16,8 @@ export function provinces(survey, sheet, by) {
   return column ? [[column], ...by.map((name) => [name, column])] : [];
 }
 
-/** A warning for the groups most of whose interviews come from another province than the benchmark's. */
-export function abroad(survey, sheet, state, estimate) {
+/** A warning for the groups most of whose interviews come from another province than the benchmark's, as `places` tell. */
+export function abroad(survey, sheet, estimate, places) {
   const texts = survey.texts(TEXTS);
   const { choices } = survey.card.questions.find(({ id }) => id === survey.card.benchmarks?.question) ?? {};
   const column = provinceColumn(survey, sheet);
@@ -27,7 +27,7 @@ export function abroad(survey, sheet, state, estimate) {
   for (const group of [estimate.whole, ...estimate.groups]) {
     const columns = Object.keys(group.key);
     if (columns.length > 1) continue;
-    const parts = (sheet.places ?? []).filter(({ key }) => Object.keys(key).length === columns.length + 1 && key[column] !== undefined && columns.every((name) => key[name] === group.key[name]));
+    const parts = places.filter(({ key }) => Object.keys(key).length === columns.length + 1 && key[column] !== undefined && columns.every((name) => key[name] === group.key[name]));
     const [most] = parts.sort((a, b) => b.n - a.n);
     const found = most && choice(most.key[column]);
     if (found && found.id !== estimate.benchmark.area) elsewhere.push(`${nameOf(survey, group)} (${survey.say(found.text)})`);

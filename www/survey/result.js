@@ -54,32 +54,32 @@ export function result(survey) {
   return [opened, asked, work.element, output];
 }
 
-/** The estimate; and in a second pass the first and the last date, and the provinces that its groups are from. */
+/** The estimate with the provinces that its groups are from, which are groups too; and the first and the last date. */
 async function estimated(survey, sheet, state, how) {
   const seen = survey.seen(sheet);
   const asked = { card: seen.card, file: sheet.file };
   const given = options(survey, [sheet], sheet, state);
-  const estimate = await inWorker("estimate", { ...asked, options: given }, how);
-  const dates = sheet.names.find((name) => DATES.test(name));
   const places = given.benchmark ? provinces(seen, sheet, state.by) : [];
-  const by = [...(dates ? [[dates]] : []), ...places];
-  const key = JSON.stringify(by);
-  if (by.length && sheet.told !== key) {
-    // Whose dates or places are too many, or none, has none: that is no reason to go without rates.
-    const told = await inWorker("estimate", { ...asked, options: { ...readAs(survey, sheet), by } }, how).catch((error) => {
-      if (error.name === "AbortError") throw error;
-      return null;
-    });
-    const days = (told?.groups ?? []).map(({ key }) => key[dates]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""));
-    sheet.told = key;
+  const ask = (by, how) => inWorker("estimate", { ...asked, options: { ...given, by } }, how);
+  // Whose places or dates are too many has none: that is no reason to go without rates.
+  const unless = (instead) => (error) => {
+    if (error.name === "AbortError") throw error;
+    return instead();
+  };
+  const estimate = await (places.length ? ask([...given.by, ...places], how).catch(unless(() => ask(given.by, how))) : ask(given.by, how));
+  const isPlace = ({ key }) => places.length > 0 && places[0][0] in key;
+  const dates = sheet.names.find((name) => DATES.test(name));
+  if (dates && sheet.dates === undefined) {
+    const byDate = inWorker("estimate", { ...asked, options: { ...readAs(survey, sheet), by: [[dates]] } }, { signal: how.signal });
+    const { groups } = await byDate.catch(unless(() => ({ groups: [] })));
+    const days = groups.map(({ key }) => key[dates]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""));
     sheet.dates = days.length ? [days.sort()[0], days[days.length - 1]] : null;
-    sheet.places = told?.groups ?? [];
   }
-  return estimate;
+  return { ...estimate, groups: estimate.groups.filter((group) => !isPlace(group)), places: estimate.groups.filter(isPlace).map(({ key, n }) => ({ key, n })) };
 }
 
 /** Everything that the estimate says. */
-function report(survey, sheet, state, found, work, again, output) {
+function report(survey, sheet, state, { places: from, ...found }, work, again, output) {
   const texts = survey.texts(TEXTS);
   const at = found.precision.findIndex(({ line }) => line === state.line);
   const estimate = disclosed(found, state.smallest);
@@ -91,7 +91,7 @@ function report(survey, sheet, state, found, work, again, output) {
     sheet.visits?.doubles > 0 && h("p", { class: "mark", id: "counted-twice" }, fill(texts.doubles, { count: survey.whole(sheet.visits.doubles) })),
     h("h3", {}, survey.line(state.line)),
     headline(survey, state, estimate, at),
-    whole?.lines[at].rate !== undefined && abroad(survey, sheet, state, estimate),
+    whole?.lines[at].rate !== undefined && abroad(survey, sheet, estimate, from),
     whole && figures(),
     refused(survey, estimate, saveRefused),
     basis(survey, sheet, state, estimate),
