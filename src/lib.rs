@@ -49,6 +49,8 @@ extern crate alloc;
 pub mod answers;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 pub mod batch;
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+mod bytes;
 #[cfg(any(feature = "class", not(target_arch = "wasm32")))]
 pub mod class;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]

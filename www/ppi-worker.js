@@ -48,16 +48,27 @@ self.onmessage = async ({ data: { id, task, engine, input, read, buffer, error }
 };
 
 const TASKS = {
-  /** The rates of a survey. */
-  estimate: ({ card, records, options, ...source }, progress) =>
+  /** The rates of a survey. Of a large file, `second` tells from where on another worker reads it, and brings its part. */
+  estimate: ({ card, records, options, second, ...source }, progress) =>
     withCard(card, async (scorecard) => {
       if (records) return scorecard.estimate(records, options);
       const batch = new Batch(scorecard, options);
-      await read(source, progress, (piece) => {
-        batch.push(piece);
-        return batch.rows;
-      });
+      await read({ ...source, to: second?.from }, progress, into(batch));
+      if (second) {
+        const part = await messageOf(second.port);
+        if (!part || !batch.follow(part)) await read({ ...source, from: second.from }, progress, into(batch));
+      }
       return batch.finish();
+    }),
+
+  /** The part of a file from a place on, after the `head` of the file with its first line. */
+  part: ({ card, options, file, head, from }, progress) =>
+    withCard(card, async (scorecard) => {
+      const batch = new Batch(scorecard, options);
+      batch.push(await bytesOf(file.slice(0, head)));
+      const told = ({ bytes, ...others }) => progress({ bytes: bytes - from, ...others });
+      await read({ file, from }, told, into(batch));
+      return batch.intoPart();
     }),
 
   /** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
@@ -153,15 +164,30 @@ function csvFile(parts) {
   return new Blob(parts, { type: "text/csv;charset=utf-8" });
 }
 
-/** Hands the source over piece by piece, and tells how far it got. */
-async function read({ file, url }, progress, take) {
+/** Takes pieces into a batch; gives how many rows it has then. */
+function into(batch) {
+  return (piece) => {
+    batch.push(piece);
+    return batch.rows;
+  };
+}
+
+/** The first message of another worker. */
+function messageOf(port) {
+  return new Promise((resolve) => {
+    port.onmessage = ({ data }) => resolve(data);
+  });
+}
+
+/** Hands the source over piece by piece, and tells how far it got; of a file also a part of it. */
+async function read({ file, url, from = 0, to = file?.size }, progress, take) {
   const response = url && (await fetch(url));
   if (response && !response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
   const total = file ? file.size : plainLength(response);
-  let bytes = 0;
-  let told = 0;
+  let bytes = from;
+  let told = from;
   let rows;
-  for await (const piece of file ? piecesOf(file) : piecesIn(response.body)) {
+  for await (const piece of file ? piecesOf(file.slice(from, to)) : piecesIn(response.body)) {
     rows = take(piece);
     bytes += piece.byteLength;
     if (bytes - told >= PIECE) {

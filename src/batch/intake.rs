@@ -14,14 +14,21 @@ use crate::value::Value;
 /// As many values of a column are found the short way.
 const RECENT: usize = 1024;
 
+/// What was counted: parts of it add up to the whole.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// The rows that were read, refused ones included.
+    pub(super) rows: u64,
+    /// Made with the first line or record, which settles whether weights differ.
+    pub(super) groups: Option<Groups>,
+    pub(super) refusals: Refusals,
+}
+
 /// What was read so far.
 #[derive(Debug)]
 pub(super) struct Intake {
     pub(super) survey: Survey,
-    pub(super) refusals: Refusals,
-    /// Made with the first line or record, which settles whether weights differ.
-    pub(super) groups: Option<Groups>,
-    rows: u64,
+    pub(super) counts: Counts,
     records: u64,
     household: Household,
     recent: Vec<Recent>,
@@ -35,9 +42,7 @@ impl Intake {
         let recent = options.keys.iter().map(|_| Recent::new(RECENT)).collect();
         Ok(Intake {
             survey: Survey::new(card, options)?,
-            refusals: Refusals::default(),
-            groups: None,
-            rows: 0,
+            counts: Counts::default(),
             records: 0,
             household: Household::new(),
             recent,
@@ -47,7 +52,7 @@ impl Intake {
     }
 
     pub(super) fn rows(&self) -> u64 {
-        self.rows
+        self.counts.rows
     }
 
     pub(super) fn failed(&self) -> Result<(), Vec<Problem>> {
@@ -56,7 +61,7 @@ impl Intake {
 
     /// Whether there was a first line, or a record.
     pub(super) fn started(&self) -> Result<(), Vec<Problem>> {
-        if self.groups.is_some() {
+        if self.counts.groups.is_some() {
             return Ok(());
         }
         Err(vec![no_first_line()])
@@ -72,19 +77,19 @@ impl Intake {
             self.header(row);
             return;
         };
-        self.rows += 1;
+        self.counts.rows += 1;
         let row = match row {
             Ok(row) => row,
             Err(misread) => {
-                self.refusals.add(misread.into());
+                self.counts.refusals.add(misread.into());
                 return;
             }
         };
         if let Err(refusal) = self.survey.read(columns, &row, &mut self.household) {
-            self.refusals.add(refusal);
+            self.counts.refusals.add(refusal);
             return;
         }
-        let Some(groups) = &mut self.groups else { return };
+        let Some(groups) = &mut self.counts.groups else { return };
         self.codes.clear();
         for (key, column) in columns.keys.iter().enumerate() {
             let raw = row.raw(*column);
@@ -102,7 +107,7 @@ impl Intake {
                         }
                     },
                     Err(refusal) => {
-                        self.refusals.add(refusal);
+                        self.counts.refusals.add(refusal);
                         return;
                     }
                 },
@@ -130,19 +135,19 @@ impl Intake {
         if !self.failed.is_empty() {
             return;
         }
-        if self.groups.is_none() {
+        if self.counts.groups.is_none() {
             self.start();
         }
-        self.rows += 1;
+        self.counts.rows += 1;
         self.records += 1;
         let keys = match record::read(&self.survey, record, self.records, &mut self.household) {
             Ok(keys) => keys,
             Err(refusal) => {
-                self.refusals.add(refusal);
+                self.counts.refusals.add(refusal);
                 return;
             }
         };
-        let Some(groups) = &mut self.groups else { return };
+        let Some(groups) = &mut self.counts.groups else { return };
         let codes: Result<Vec<u32>, TooMany> =
             keys.iter().enumerate().map(|(key, value)| groups.code(key, value)).collect();
         let (scores, weight) = (&self.household.scores, self.household.weight);
@@ -161,7 +166,7 @@ impl Intake {
             cuts.push(Cut::One(strata.key));
         }
         let weighted = options.weighting.is_weighted();
-        self.groups = Some(Groups::new(self.survey.layout.clone(), weighted, options.keys.len(), cuts));
+        self.counts.groups = Some(Groups::new(self.survey.layout.clone(), weighted, options.keys.len(), cuts));
     }
 
     pub(super) fn merge(&mut self, other: &Intake) -> Result<(), Vec<Problem>> {
@@ -173,17 +178,27 @@ impl Intake {
         if self.survey.card.digest() != other.survey.card.digest() {
             return Err(differs("scorecard", "the same card"));
         }
-        if let (Some(groups), Some(others)) = (&mut self.groups, &other.groups) {
+        if self.counts.groups.is_some() && other.counts.groups.is_some() {
             if self.survey.options != other.survey.options {
                 return Err(differs("options", "the same options, and files that agree on how members were drawn"));
             }
-            groups.merge(others).map_err(|too_many| vec![problem(&too_many, &self.survey.options)])?;
-        } else if let Some(others) = &other.groups {
+        } else if other.counts.groups.is_some() {
             self.survey.options = other.survey.options.clone();
-            self.groups = Some(others.clone());
         }
-        self.rows += other.rows;
-        self.refusals.merge(&other.refusals);
+        self.add(&other.counts)
+    }
+
+    /// Adds what was counted with the same card and options.
+    pub(super) fn add(&mut self, other: &Counts) -> Result<(), Vec<Problem>> {
+        match (&mut self.counts.groups, &other.groups) {
+            (Some(groups), Some(others)) => {
+                groups.merge(others).map_err(|too_many| vec![problem(&too_many, &self.survey.options)])?;
+            }
+            (None, Some(others)) => self.counts.groups = Some(others.clone()),
+            (_, None) => {}
+        }
+        self.counts.rows += other.rows;
+        self.counts.refusals.merge(&other.refusals);
         Ok(())
     }
 }

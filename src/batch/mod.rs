@@ -8,6 +8,7 @@ mod households;
 mod intake;
 mod listing;
 mod options;
+mod part;
 mod population;
 mod recent;
 mod record;

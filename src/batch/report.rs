@@ -74,7 +74,7 @@ struct Context<'a> {
 pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<Report, Vec<Problem>> {
     intake.failed()?;
     intake.started()?;
-    let Some(counted) = &intake.groups else { return Err(Vec::new()) };
+    let Some(counted) = &intake.counts.groups else { return Err(Vec::new()) };
     let survey = &intake.survey;
     let context = Context { card: &survey.card, layout: counted.layout(), options: &survey.options };
     let groups = context.groups(counted)?;
@@ -82,7 +82,7 @@ pub(super) fn report(intake: &Intake, file: Option<(char, Encoding)>) -> Result<
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    Ok(Report { groups, refusals: intake.refusals.clone(), rows: intake.rows(), file })
+    Ok(Report { groups, refusals: intake.counts.refusals.clone(), rows: intake.rows(), file })
 }
 
 impl Context<'_> {

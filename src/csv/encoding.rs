@@ -18,6 +18,9 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every encoding.
+    pub const ALL: [Encoding; 4] = [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252];
+
     /// Its name, as the WHATWG Encoding Standard writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -62,6 +65,19 @@ impl Decoder {
             Known::For(encoding) => encoding,
             Known::Start | Known::Ascii => Encoding::Utf8,
         }
+    }
+
+    /// The encoding, once a byte has told it; nothing as long as all is ASCII.
+    pub(super) fn decided(&self) -> Option<Encoding> {
+        match self.known {
+            Known::For(encoding) => Some(encoding),
+            Known::Start | Known::Ascii => None,
+        }
+    }
+
+    /// Whether the last character was whole.
+    pub(super) fn is_between_characters(&self) -> bool {
+        self.pending.is_empty()
     }
 
     /// Appends what `bytes` say to `text`.

@@ -118,6 +118,20 @@ impl Reader {
         self.decoder.encoding()
     }
 
+    /// The encoding, once a byte has told it; nothing as long as all is ASCII.
+    #[must_use]
+    pub fn decided(&self) -> Option<Encoding> {
+        self.decoder.decided()
+    }
+
+    /// The line that the next row starts on, where the last one has ended with the last byte; nothing in the midst of a row,
+    /// and before the first.
+    #[must_use]
+    pub fn next_line(&self) -> Option<u64> {
+        let between = self.state == State::Cell && self.text.is_empty() && self.decoder.is_between_characters();
+        (between && self.delimiter.is_some()).then_some(self.line)
+    }
+
     /// Takes the next bytes of the file and hands every row that is complete to `sink`.
     pub fn push(&mut self, bytes: &[u8], sink: Sink<'_>) {
         for block in bytes.chunks(BLOCK) {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use super::tally::TooHeavy;
 use super::{Layout, Tally, Weight};
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+use crate::bytes::{Reader, Writer};
 
 /// How the households are cut into groups: by one column or by a pair. Columns are positions in a list of the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -172,6 +174,50 @@ impl Groups {
             }
         }
         Ok(())
+    }
+
+    /// Writes the counts for [`unpack`](Groups::unpack).
+    #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+    pub(crate) fn pack(&self, out: &mut Writer) {
+        for values in &self.values {
+            out.list(&values.texts, |out, text| out.text(text));
+        }
+        for division in &self.divisions {
+            let mut groups: Vec<(&(u32, u32), &usize)> = division.tallies.iter().collect();
+            groups.sort_unstable();
+            out.list(&groups, |out, (codes, tally)| {
+                out.whole(codes.0.into());
+                out.whole(codes.1.into());
+                self.tallies[**tally].pack(out);
+            });
+        }
+        self.whole.pack(out);
+    }
+
+    /// Reads counts of the same card, weighting, columns and cuts as these; nothing where the bytes are none.
+    #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+    pub(crate) fn unpack(&self, from: &mut Reader<'_>) -> Option<Groups> {
+        let cuts = self.divisions.iter().map(|division| division.cut).collect();
+        let mut groups = Groups::new(self.layout.clone(), self.weighted, self.values.len(), cuts);
+        for column in 0..self.values.len() {
+            for text in from.list(Reader::text)? {
+                groups.code(column, &text).ok()?;
+            }
+        }
+        for at in 0..self.divisions.len() {
+            for _ in 0..from.whole()? {
+                let codes = (from.number()?, from.number()?);
+                let known = |column: usize, code: u32| (code as usize) < groups.values[column].texts.len();
+                let is_known = match self.divisions[at].cut {
+                    Cut::One(column) => known(column, codes.0),
+                    Cut::Pair(a, b) => known(a, codes.0) && known(b, codes.1),
+                };
+                let tally = if is_known { groups.open(at, codes).ok()? } else { return None };
+                groups.tallies[tally] = Tally::unpack(from, &self.layout, self.weighted)?;
+            }
+        }
+        groups.whole = Tally::unpack(from, &self.layout, self.weighted)?;
+        Some(groups)
     }
 
     /// The households of the whole survey.

@@ -1,6 +1,8 @@
 //! One group's households, counted by score.
 
 use super::{Layout, Weight};
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+use crate::bytes::{Reader, Writer};
 
 /// How many households of a group have which score.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,31 @@ impl Tally {
         Ok(())
     }
 
+    #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+    pub(super) fn pack(&self, out: &mut Writer) {
+        out.whole(self.n.into());
+        out.list(&self.counts, |out, count| out.whole((*count).into()));
+        if let Some(weights) = &self.weights {
+            out.list(&weights.sums, |out, sum| out.whole(*sum));
+            out.whole(weights.total);
+            let [high, low] = halves(weights.squares);
+            out.whole(high);
+            out.whole(low);
+        }
+    }
+
+    #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+    pub(super) fn unpack(from: &mut Reader<'_>, layout: &Layout, weighted: bool) -> Option<Tally> {
+        let (n, counts) = (from.number()?, from.list(Reader::number)?);
+        let mut weights = None;
+        if weighted {
+            let sums = from.list(Reader::whole).filter(|sums| sums.len() == layout.len())?;
+            let (total, high, low) = (from.whole()?, from.whole()?, from.whole()?);
+            weights = Some(Weights { sums, total, squares: (u128::from(high) << 64) | u128::from(low) });
+        }
+        (counts.len() == layout.len()).then_some(Tally { n, counts, weights })
+    }
+
     /// The number of households, which is that of interviews.
     #[must_use]
     pub fn n(&self) -> u32 {
@@ -105,6 +132,12 @@ impl Tally {
             None => (self.n.into(), self.n.into()),
         }
     }
+}
+
+#[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+#[expect(clippy::cast_possible_truncation, reason = "one half")]
+fn halves(number: u128) -> [u64; 2] {
+    [(number >> 64) as u64, number as u64]
 }
 
 #[expect(clippy::cast_precision_loss, reason = "to a double's precision")]

@@ -1,5 +1,6 @@
 // Tasks in a worker: the page stays free to answer, hears of the progress and can cancel.
 import * as files from "ppi-survey-files";
+import { halves } from "./halves.js";
 
 /** The rates of a survey, as `card.estimate` gives them. */
 export function estimateInWorker(card, source, { onProgress, signal, ...options } = {}) {
@@ -11,8 +12,37 @@ export function listInWorker(card, source, what, { onProgress, signal, ...option
   return inWorker("list", { card, what, options, ...where(source) }, { onProgress, signal });
 }
 
-/** One task in a worker of its own, which ends with it, or when it is cancelled. */
-export async function inWorker(task, input, { onProgress, signal } = {}) {
+/** One task in a worker of its own, which ends with it, or when it is cancelled; a large file's estimate in two. */
+export async function inWorker(task, input, how = {}) {
+  const cut = task === "estimate" && input.file && (await halves(input.file));
+  return cut ? estimateInTwo(input, cut, how) : inOne(task, input, how);
+}
+
+async function estimateInTwo(input, cut, { onProgress, signal }) {
+  const told = { first: { bytes: 0, rows: 0 }, second: { bytes: 0, rows: 0 } };
+  const tell = (which) => (progress) => {
+    told[which] = progress;
+    const { first, second } = told;
+    // Beyond its half, the first worker reads for both.
+    const sum = first.bytes > cut.from ? first : { bytes: first.bytes + second.bytes, rows: first.rows + second.rows };
+    onProgress?.({ ...sum, total: input.file.size });
+  };
+  const { port1, port2 } = new MessageChannel();
+  const ended = new AbortController();
+  inOne("part", { ...input, ...cut }, { onProgress: tell("second"), signal: ended.signal }).then(
+    (part) => port1.postMessage(part),
+    () => port1.postMessage(undefined),
+  );
+  try {
+    const second = { from: cut.from, port: port2 };
+    return await inOne("estimate", { ...input, second }, { onProgress: tell("first"), signal, transfer: [port2] });
+  } finally {
+    ended.abort();
+    port1.close();
+  }
+}
+
+async function inOne(task, input, { onProgress, signal, transfer } = {}) {
   const cancelled = () => new DOMException("The survey was cancelled.", "AbortError");
   const engine = await files.engine();
   return new Promise((resolve, reject) => {
@@ -38,7 +68,7 @@ export async function inWorker(task, input, { onProgress, signal } = {}) {
       event.preventDefault();
       end(reject, new Error(event.message || "ppi-worker.js could not be loaded"));
     };
-    worker.postMessage({ task, engine, input });
+    worker.postMessage({ task, engine, input }, transfer);
   });
 }
 

@@ -153,6 +153,26 @@ impl Batch {
         self.0.merge(&mut other.0).map_err(|problems| survey_error(self.language(), &problems))
     }
 
+    /// What was read of the second part of a file, for `follow` of the batch that reads the first one. The batch is gone
+    /// then.
+    ///
+    /// # Errors
+    /// An `Error` as of `finish`.
+    #[wasm_bindgen(js_name = intoPart)]
+    pub fn into_part(self) -> Result<Vec<u8>, JsValue> {
+        let language = self.language();
+        self.0.into_part().map_err(|problems| survey_error(language, &problems))
+    }
+
+    /// Adds the second part of the file that was read up to here, and says whether it could be: otherwise the rest of the
+    /// file is to be pushed.
+    ///
+    /// # Errors
+    /// An `Error` when the bytes are no part, or there are too many groups.
+    pub fn follow(&mut self, part: &[u8]) -> Result<bool, JsValue> {
+        self.0.follow(part).map_err(|problems| survey_error(self.language(), &problems))
+    }
+
     /// How many rows were read so far, refused ones included.
     #[wasm_bindgen(getter)]
     #[expect(clippy::cast_precision_loss, reason = "no file has so many rows")]

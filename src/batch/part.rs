@@ -1,0 +1,160 @@
+//! The second part of a large file, read in another worker: bytes for the batch that reads what stands before it.
+//!
+//! Where a row begins is not known for certain before everything in front of it was read: a line end may stand between
+//! quotation marks. So the part is read on trust, and taken only if a row ended right before it.
+
+use super::intake::Counts;
+use super::refusal::{Kind, Refusal, Refusals};
+use super::{Batch, Formats, Input, misplaced};
+use crate::bytes::{Reader, Writer};
+use crate::csv::Encoding;
+use crate::group::Groups;
+use crate::i18n::Expected;
+use crate::problem::Problem;
+
+/// The line that the first row of a part stands on, behind the names of the columns.
+const FIRST_ROW: u64 = 2;
+
+/// What was counted, and what the bytes told of how they are to be read.
+struct Part {
+    delimiter: char,
+    decided: Option<Encoding>,
+    counts: Counts,
+}
+
+impl Batch {
+    /// What was read of the second part of a file, as bytes for [`follow`](Batch::follow). The part has to begin with the
+    /// file's first line, and that line with the names of the columns.
+    ///
+    /// # Errors
+    /// As for [`end`](Batch::end), and for records.
+    pub fn into_part(mut self) -> Result<Vec<u8>, Vec<Problem>> {
+        self.end()?;
+        let (counts, mut out) = (self.intake.counts, Writer::default());
+        let (Some(delimiter), Some(groups)) = (self.reader.delimiter(), &counts.groups) else {
+            return Err(misplaced("a part without a file"));
+        };
+        out.whole(delimiter.into());
+        out.count(Encoding::ALL.iter().position(|known| Some(*known) == self.reader.decided()).map_or(0, |at| at + 1));
+        out.whole(counts.rows);
+        pack_refusals(&counts.refusals, &mut out);
+        groups.pack(&mut out);
+        Ok(out.0)
+    }
+
+    /// Takes the second part of the file that was read up to here, and ends it; the part was read with the same card and
+    /// options, by the same version. Says whether it was taken: it was not where it begins within a row, or was read in
+    /// another encoding than these bytes call for. Then nothing has changed, and the rest of the file is to be pushed.
+    ///
+    /// # Errors
+    /// As for [`merge`](Batch::merge); `input` when these bytes are no part.
+    pub fn follow(&mut self, part: &[u8]) -> Result<bool, Vec<Problem>> {
+        self.intake.failed()?;
+        let (Input::File, Some(line), Some(groups)) = (self.input, self.reader.next_line(), &self.intake.counts.groups)
+        else {
+            return Ok(false);
+        };
+        let part = Part::read(&mut Reader(part), groups).ok_or_else(|| misplaced("bytes that are no part"))?;
+        let decided = match (self.reader.decided(), part.decided) {
+            (Some(own), Some(other)) if own != other => return Ok(false),
+            (own, other) => own.or(other),
+        };
+        if self.reader.delimiter() != Some(part.delimiter) {
+            return Ok(false);
+        }
+        let mut counts = part.counts;
+        for refusal in &mut counts.refusals.listed {
+            refusal.line = refusal.line.saturating_sub(FIRST_ROW) + line;
+        }
+        self.intake.add(&counts)?;
+        self.input = Input::Ended;
+        self.formats = Formats::One((part.delimiter, decided.unwrap_or(Encoding::Utf8)));
+        Ok(true)
+    }
+}
+
+impl Part {
+    /// `groups` are counted by the same columns.
+    fn read(from: &mut Reader<'_>, groups: &Groups) -> Option<Part> {
+        let delimiter = char::from_u32(from.number()?)?;
+        let decided = match from.count()?.checked_sub(1) {
+            Some(at) => Some(*Encoding::ALL.get(at)?),
+            None => None,
+        };
+        let (rows, refusals) = (from.whole()?, refusals(from)?);
+        Some(Part { delimiter, decided, counts: Counts { rows, refusals, groups: Some(groups.unpack(from)?) } })
+    }
+}
+
+fn pack_refusals(refusals: &Refusals, out: &mut Writer) {
+    for count in refusals.counts {
+        out.whole(count);
+    }
+    out.list(&refusals.listed, |out, refusal| {
+        out.count(refusal.kind as usize);
+        out.whole(refusal.line);
+        out.whole(refusal.column.unwrap_or(0).into());
+        out.text(&refusal.name);
+        out.text(&refusal.found);
+        pack_expected(&refusal.expected, out);
+    });
+}
+
+fn refusals(from: &mut Reader<'_>) -> Option<Refusals> {
+    let mut refusals = Refusals::default();
+    for count in &mut refusals.counts {
+        *count = from.whole()?;
+    }
+    refusals.listed = from.list(|from| {
+        Some(Refusal {
+            kind: *Kind::ALL.get(from.count()?)?,
+            line: from.whole()?,
+            column: Some(from.number()?).filter(|column| *column > 0),
+            name: from.text()?,
+            found: from.text()?,
+            expected: expected(from)?,
+        })
+    })?;
+    Some(refusals)
+}
+
+fn pack_expected(expected: &Expected, out: &mut Writer) {
+    let (tag, number) = match expected {
+        Expected::Choice(_) => (0, 0),
+        Expected::People(most) => (1, *most as usize),
+        Expected::Cells(number) => (2, *number),
+        Expected::Answers => (3, 0),
+        Expected::Readable => (4, 0),
+        Expected::Short(number) => (5, *number),
+        Expected::ShortRow(number) => (6, *number),
+        Expected::FewCells(number) => (7, *number),
+        Expected::ClosingQuote => (8, 0),
+        Expected::EndOfCell => (9, 0),
+        Expected::Record(_) => (10, 0),
+    };
+    out.count(tag);
+    out.count(number);
+    match expected {
+        Expected::Choice(ids) => out.list(ids, |out, id| out.text(id)),
+        Expected::Record(words) => out.text(words),
+        _ => {}
+    }
+}
+
+fn expected(from: &mut Reader<'_>) -> Option<Expected> {
+    let (tag, number) = (from.count()?, from.count()?);
+    Some(match tag {
+        0 => Expected::Choice(from.list(Reader::text)?),
+        1 => Expected::People(u32::try_from(number).ok()?),
+        2 => Expected::Cells(number),
+        3 => Expected::Answers,
+        4 => Expected::Readable,
+        5 => Expected::Short(number),
+        6 => Expected::ShortRow(number),
+        7 => Expected::FewCells(number),
+        8 => Expected::ClosingQuote,
+        9 => Expected::EndOfCell,
+        10 => Expected::Record(from.text()?),
+        _ => return None,
+    })
+}
