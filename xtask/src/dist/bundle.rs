@@ -15,6 +15,7 @@ use ppi_widget::scorecard::Scorecard;
 use serde_json::Value;
 
 use super::card;
+use super::dense;
 use super::files::{files_in, minified};
 use super::module::Module;
 use crate::shell::{npm_program, output, root, run, target};
@@ -150,7 +151,7 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         if file.extension().is_some_and(|extension| extension == "json") {
             let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let text = minified(&fs::read_to_string(&file)?)?;
-            cards.insert(id, BASE64_STANDARD.encode(deflated(text.as_bytes())?).into());
+            cards.insert(id, dense::text(&deflated(text.as_bytes())?).into());
         }
     }
     let mut imports = inline_imports(form)?;
@@ -158,7 +159,10 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         no_class(),
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
-        ("ppi-engine-wasm", packed_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
+        (
+            "ppi-engine-wasm",
+            module_of("inline-engine-wasm", &dense::text(&deflated(&fs::read(&engine.wasm)?)?).into())?,
+        ),
         ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);

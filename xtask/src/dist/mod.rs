@@ -3,6 +3,7 @@
 mod budgets;
 mod bundle;
 mod card;
+mod dense;
 mod editor;
 pub(crate) mod files;
 mod inline;
