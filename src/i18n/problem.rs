@@ -221,6 +221,7 @@ const WORDS: &[(&str, &str)] = &[
     ("one column named \"{}\" in the first line", "satu kolom bernama \"{}\" di baris pertama"),
     ("a first line with the names of the columns", "baris pertama berisi nama kolom"),
     ("the name of the column with the ids of households", "nama kolom berisi nomor rumah tangga"),
+    ("the date of this day, as 2026-07-31", "tanggal hari ini, seperti 2026-07-31"),
     ("the id of a household", "nomor rumah tangga"),
     ("columns that make at most {} groups together", "kolom yang bersama-sama membentuk paling banyak {} kelompok"),
     ("fewer persons or households", "lebih sedikit orang atau rumah tangga"),

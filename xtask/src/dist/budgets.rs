@@ -2,7 +2,7 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 58] = [
+const BUDGETS: [(&str, usize); 59] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
@@ -12,6 +12,7 @@ const BUDGETS: [(&str, usize); 58] = [
     ("engine/card.d.ts", 1700),
     ("engine/change.d.ts", 2050),
     ("engine/draw.d.ts", 1200),
+    ("engine/interviews.d.ts", 800),
     ("engine/plan.d.ts", 800),
     ("engine/survey.d.ts", 2950),
     ("engine/table.d.ts", 700),

@@ -159,11 +159,8 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         no_class(),
         survey_style("inline-survey")?,
         survey_files("www/inline/survey-files.js"),
-        (
-            "ppi-engine-wasm",
-            module_of("inline-engine-wasm", &dense::text(&deflated(&fs::read(&engine.wasm)?)?).into())?,
-        ),
-        ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
+        ("ppi-engine-wasm", dense_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
+        ("ppi-worker-text", dense_module("inline-worker", worker(engine)?.as_bytes())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
     inline("www/inline/survey.js", &imports)
@@ -221,6 +218,11 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Writes a module whose default export is bytes, deflated and as base64 text.
 fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     module_of(name, &BASE64_STANDARD.encode(deflated(bytes)?).into())
+}
+
+/// The same as denser text, see [`dense`].
+fn dense_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    module_of(name, &dense::text(&deflated(bytes)?).into())
 }
 
 /// Writes a module whose default export is this value.
