@@ -1,5 +1,6 @@
 //! A survey before it is held: the size of its sample, or the margin that a size gives.
 
+use crate::i18n::Language;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::stats::{Plan, Rounds, check_margin, margin, sample_size};
@@ -16,7 +17,7 @@ pub fn plan_size(options: &Value) -> Result<Value, Vec<Problem>> {
     let (plan, margin) = read(options, "margin", "half the width of the interval, as a fraction", check)?;
     let size = sample_size(&plan, margin).map_err(|problem| vec![problem])?;
     #[expect(clippy::cast_precision_loss, reason = "beyond 2⁵³ a double is near enough")]
-    Ok(Value::object([("n", Value::Number(size as f64)), ("method", Value::text(method(&plan)))]))
+    Ok(Value::object([("n", Value::Number(size as f64)), ("method", Value::text(method(&plan, options)))]))
 }
 
 /// The margin of a size that a page asks for: `n`, the number of interviews in each round, and the rest as for
@@ -27,7 +28,7 @@ pub fn plan_size(options: &Value) -> Result<Value, Vec<Problem>> {
 pub fn plan_margin(options: &Value) -> Result<Value, Vec<Problem>> {
     let (plan, size) = read(options, "n", "the number of interviews in each round", Plan::check_size)?;
     let margin = margin(&plan, size).map_err(|problem| vec![problem])?;
-    Ok(Value::object([("margin", Value::Number(margin)), ("method", Value::text(method(&plan)))]))
+    Ok(Value::object([("margin", Value::Number(margin)), ("method", Value::text(method(&plan, options)))]))
 }
 
 /// The plan, and the number that it is about, which `check` looks at.
@@ -76,10 +77,11 @@ fn read(
 /// Stands for the choice until the years are read.
 const SAME: Rounds = Rounds::Same { years: 0.0 };
 
-/// The name of the method, with the corrections that were made.
-fn method(plan: &Plan) -> String {
+/// The name of the method, with the corrections that were made, in the language of the options.
+fn method(plan: &Plan, options: &Value) -> String {
     let population = if plan.population.is_some() { "; finite population correction" } else { "; large population" };
     #[expect(clippy::float_cmp, reason = "exactly 1 changes nothing")]
     let effect = if plan.design_effect == 1.0 { "" } else { "; times the design effect" };
-    [plan.rounds.method(), population, effect].concat()
+    let language = options.get("language").and_then(Value::as_text).and_then(Language::from_tag);
+    language.unwrap_or(Language::English).words(&[plan.rounds.method(), population, effect].concat())
 }

@@ -53,6 +53,23 @@ fn scored_rows_have_the_letter_of_their_band() {
         assert!(rows.next().expect("a head").ends_with(",likelihood_bottom80,band"));
         assert!(rows.next().expect("a row").ends_with(&format!(",{letter}")), "{text}");
     }
+    // With the programme of the band, as text; and only the bands that are wanted.
+    let bands = |listed: serde_json::Value| {
+        let programmes = ["=Melek finansial", "Sekolah Lapang"];
+        let options = json!({ "bands": { "edges": [0.1], "programmes": programmes, "listed": listed } });
+        let mut listing = Listing::new(card.clone(), &options.into(), What::Scored)?;
+        listing.push(format!("{}\nT,E,B,C,A,B,A,A,B,B\nT,A,A,A,A,A,A,A,A,A\n", header(&card)).as_bytes())
+    };
+    let text = bands(json!([1])).expect("a listing");
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(rows[0].ends_with(",band,programme"), "{text}");
+    assert!(rows[1..].iter().all(|row| row.ends_with(",B,Sekolah Lapang")) && rows.len() > 1, "{text}");
+    let both = bands(json!([0, 1])).expect("a listing");
+    let others = bands(json!([0])).expect("a listing");
+    assert_eq!(both.lines().count() - 1, rows.len() - 1 + others.lines().count() - 1);
+    assert!(others.lines().skip(1).all(|row| row.ends_with(",A,'=Melek finansial")), "{others}");
+    let expected = "bands.listed: found a list of 1, expected a list of positions of bands, counted from 0 (option)";
+    assert_eq!(support::messages(&bands(json!([2])).expect_err("a problem")), [expected]);
     // A record as well: score 44 has 0.041.
     let record = support::json("tests/golden/result-idn-2023.json");
     let mut listing =

@@ -37,24 +37,21 @@ fn of_a_file_and_its_options() {
     tells(
         &batch(&csv.replace("q9", "q8"), json!({ "by": ["TP"] })),
         &[
-            "columns.q8: ditemukan dua, seharusnya satu kolom bernama \"q8\" di baris pertama (columns)",
-            "columns.q9: ditemukan kosong, seharusnya satu kolom bernama \"q9\" di baris pertama (columns)",
-            "columns.TP: ditemukan kosong, seharusnya satu kolom bernama \"TP\" di baris pertama (columns)",
+            "kolom q8: ditemukan dua, seharusnya satu kolom bernama \"q8\" di baris pertama",
+            "kolom q9: ditemukan kosong, seharusnya satu kolom bernama \"q9\" di baris pertama",
+            "kolom TP: ditemukan kosong, seharusnya satu kolom bernama \"TP\" di baris pertama",
         ],
     );
-    tells(
-        &batch("", json!({})),
-        &["seluruhnya: ditemukan kosong, seharusnya baris pertama berisi nama kolom (columns)"],
-    );
+    tells(&batch("", json!({})), &["seluruhnya: ditemukan kosong, seharusnya baris pertama berisi nama kolom"]);
     tells(
         &batch(
             &csv,
             json!({ "by": "branch", "population": { "A": 0.5 }, "weight": "persons", "z": -1, "language": "id" }),
         ),
         &[
-            "weight: ditemukan \"persons\", seharusnya salah satu dari household, members, participants (option)",
-            "z: ditemukan -1, seharusnya kuantil normal di atas 0, paling besar 10 (option)",
-            "population.A: ditemukan 0.5, seharusnya angka 1 atau lebih (option)",
+            "satuan: ditemukan \"persons\", seharusnya salah satu dari household, members, participants",
+            "z: ditemukan -1, seharusnya kuantil normal di atas 0, paling besar 10",
+            "jumlah populasi A: ditemukan 0,5, seharusnya angka 1 atau lebih",
         ],
     );
 }
@@ -66,17 +63,15 @@ fn of_a_list_that_is_drawn_from() {
     tells(
         &draw(b"id;tp\n1;A\n1;\n3\n", &asked).expect_err("problems"),
         &[
-            "baris 3, kolom 2: ditemukan sel kosong, seharusnya nilai \"tp\" untuk strata (stratum)",
-            "baris 3, kolom 1: ditemukan \"1\", seharusnya nomor yang berbeda; baris 2 memakai nomor yang sama (id)",
-            "baris 4: ditemukan 1 sel, seharusnya 2 sel, seperti pada baris pertama (row)",
+            "baris 3, kolom 2: ditemukan sel kosong, seharusnya nilai \"tp\" untuk strata",
+            "baris 3, kolom 1: ditemukan \"1\", seharusnya nomor yang berbeda; baris 2 memakai nomor yang sama",
+            "baris 4: ditemukan 1 sel, seharusnya 2 sel, seperti pada baris pertama",
         ],
     );
     // What somebody wrote stays as it is, also where it looks like words of ours.
     tells(
         &draw(b"id;tp\nnothing;A\nnothing;A\n", &asked).expect_err("problems"),
-        &[
-            "baris 3, kolom 1: ditemukan \"nothing\", seharusnya nomor yang berbeda; baris 2 memakai nomor yang sama (id)",
-        ],
+        &["baris 3, kolom 1: ditemukan \"nothing\", seharusnya nomor yang berbeda; baris 2 memakai nomor yang sama"],
     );
 }
 
@@ -84,7 +79,7 @@ fn of_a_list_that_is_drawn_from() {
 fn of_plans_and_rounds() {
     tells(
         &plan_size(&json!({ "margin": 5, "language": "id" }).into()).expect_err("a problem"),
-        &["margin: ditemukan 5, seharusnya pecahan mulai 0.000001, di bawah 1 (range)"],
+        &["batas galat: ditemukan 5, seharusnya pecahan mulai 0,000001, di bawah 1"],
     );
     let measured = estimate("idn-2012", &survey(&[("1", "A", POOR)]), json!({}));
     let published = json!({ "scorecard": "idn-2023", "line": "nl100", "rate": 0.4, "n": 500 });
@@ -92,10 +87,10 @@ fn of_plans_and_rounds() {
         &compare(&json!({ "baseline": measured, "followup": published, "language": "id" }).into())
             .expect_err("a problem"),
         &[
-            "followup.scorecard: ditemukan idn-2023 setelah idn-2012, seharusnya lembar penilaian yang sama: lembar penilaian \
+            "lembar penilaian putaran kedua: ditemukan idn-2023 setelah idn-2012, seharusnya lembar penilaian yang sama: lembar penilaian \
            lain memiliki pertanyaan, poin dan garis lain, sehingga selisih tingkat bukan perubahan. Antar lembar penilaian, \
            hanya garis warisan (legacy) yang dapat dibandingkan, dengan tingkat terbitan pada garis itu; idn-2012 memiliki \
-           legacy2007_nl100, legacy2007_ppp125_2005, legacy2007_ppp250_2005 (card)",
+           legacy2007_nl100, legacy2007_ppp125_2005, legacy2007_ppp250_2005",
         ],
     );
 }
@@ -107,7 +102,7 @@ fn of_many_households_without_an_id_of_their_own() {
     assert_eq!(problems.len(), 101);
     tells(
         &problems[100..],
-        &["seluruhnya: ditemukan 250 masalah, seharusnya tidak ada; 100 yang pertama tertulis di atas (id)"],
+        &["seluruhnya: ditemukan 250 masalah, seharusnya tidak ada; 100 yang pertama tertulis di atas"],
     );
 }
 

@@ -89,6 +89,8 @@ fn the_same_households_are_matched_by_id() {
     // POOR is in the highest band, LESS between, WELL in the lowest.
     let third = 1.0 / 3.0;
     assert_eq!(entry["movement"], json!([[0, 0, 0], [third, 0, 0], [0, third, third]]));
+    assert_eq!(entry["moved"], json!([[0, 0, 0], [1, 0, 0], [0, 1, 1]]));
+    assert_eq!(change.get("households"), None);
     validates(&schema("ppi-change-1"), &change);
 }
 
@@ -207,7 +209,7 @@ fn options_are_checked() {
     refuses(
         &json!({"followup": null, "year": 2}),
         &[
-            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands, language (option)",
+            "year: found 2, expected one of the options baseline, followup, line, years, population, z, alpha, bands, list, language (option)",
             &format!("baseline: found nothing, {round}"),
             &format!("followup: found null, {round}"),
         ],

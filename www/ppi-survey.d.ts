@@ -5,6 +5,7 @@ import type { PpiErrorDetail, PpiReadyDetail } from "./ppi-form.js";
 export interface PpiSurveyAttributes {
   scorecard?: string | undefined;
   lang?: string | undefined;
+  practice?: boolean | "" | undefined;
 }
 
 /** The events by name. */

@@ -9,7 +9,7 @@ import { ofDevice } from "./survey/device.js";
 import { alert, button, h } from "./survey/dom.js";
 import { draw } from "./survey/draw.js";
 import { plan } from "./survey/plan.js";
-import { practice } from "./survey/practice.js";
+import { CARD as PRACTICE_CARD, example, practice } from "./survey/practice.js";
 import { result } from "./survey/result.js";
 import { Survey } from "./survey/survey.js";
 import COMMON from "./survey/texts/common.json";
@@ -32,7 +32,7 @@ function style() {
 
 export class PpiSurvey extends HTMLElement {
   static get observedAttributes() {
-    return ["lang", "scorecard"];
+    return ["lang", "scorecard", "practice"];
   }
 
   constructor() {
@@ -81,8 +81,26 @@ export class PpiSurvey extends HTMLElement {
     } else if (language === this._survey.language) return;
     if (!this._survey.card) return;
     this._survey.language = languageOf(this);
+    const prepares = this.hasAttribute("practice") && card === PRACTICE_CARD && this._survey.preparing === undefined;
+    if (prepares) this._survey.preparing = true;
     this._show();
     this._tell("ppi-ready", { scorecard: card });
+    if (prepares) await this._prepare();
+  }
+
+  /** Opens an invented survey, and its result unless the visitor is elsewhere by then. */
+  async _prepare() {
+    const [first] = Object.keys(ROOMS);
+    try {
+      await example(this._survey);
+    } catch (error) {
+      this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
+    }
+    this._survey.preparing = false;
+    const isEmpty = ["result", "change"].includes(this._room) && !this._root.querySelector(".output");
+    if (!this.isConnected || (this._room !== first && !isEmpty)) return;
+    if (this._room === first && this._survey.sheets.length) this._room = "result";
+    this._show();
   }
 
   _fail(error) {

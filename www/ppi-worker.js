@@ -106,14 +106,26 @@ const TASKS = {
   /** The rows of a file as interviews. */
   interviews: ({ card, file, options }) => withCard(card, async (scorecard) => scorecard.interviews(await bytesOf(file), options)),
 
-  /** What changed between two rounds: estimates, published rates, or files of the same households. */
-  change: ({ card, baseline, followup, id, by, ...options }) =>
-    withCard(card, async (scorecard) => {
-      const { language } = options;
-      const round = async (round) =>
-        round instanceof Blob ? scorecard.households(await bytesOf(round), { id, by, language }) : round;
-      return change({ ...options, baseline: await round(baseline), followup: await round(followup) });
-    }),
+  /**
+   * What changed between two rounds: estimates, published rates, or files of the same households, each with its card and
+   * options; of these it tells what they counted.
+   */
+  change: async ({ card, baseline, followup, ...options }) => {
+    const counts = [];
+    const round = async (round) => {
+      if (!(round.file instanceof Blob)) return round;
+      const bytes = await bytesOf(round.file);
+      const record = await withCard(round.card, (scorecard) => scorecard.households(bytes, round.options));
+      const { households, refused, ...count } = record;
+      counts.push({ ...count, n: households.length });
+      return record;
+    };
+    const rounds = { baseline: await round(baseline), followup: await round(followup) };
+    return { ...change({ ...options, ...rounds }), ...(counts.length && { rounds: counts }) };
+  },
+
+  /** Whether this is a card. */
+  card: ({ card }) => withCard(card, ({ id, digest }) => ({ id, digest })),
 
   /** The columns of a file and its first rows. */
   preview: async ({ file, count }) => {

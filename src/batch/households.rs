@@ -1,7 +1,7 @@
 //! Every scored household with its id, so that a later round can be matched with it: the record `ppi-households`. Its
 //! schema is `schemas/ppi-households-1.json`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::estimate::{refusal, scorecard, whole};
 use super::intake::{no_first_line, no_header};
@@ -21,17 +21,25 @@ const LISTED: usize = 100;
 /// The scored households of a CSV file, as one of two rounds with the same households. The option `id` names the column
 /// of ids and must be given; the others are those of an estimate, of which those about strata and intervals do not count.
 /// Gives `{scorecard, weight, lines, by, households: [{id, key, weight, likelihoods}]}`, and the refused rows as an
-/// estimate does.
+/// estimate does. With the option `repeated: "leave_out"`, households without an id and all that share theirs with another
+/// are left out, and `repeated` holds these ids, each once.
 ///
 /// # Errors
-/// With every problem of the options and the first line, and when a household that counts has no id, or that of another.
+/// With every problem of the options and the first line, and, where they are not left out, when a household that counts has
+/// no id, or that of another.
 pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Value, Vec<Problem>> {
     let id = options.get("id");
     let Some(column) = id.and_then(Value::as_text).filter(|column| !column.trim().is_empty()) else {
         let expected = "the name of the column with the ids of households".into();
         return Err(vec![Problem { check: "option", path: "id".to_owned(), found: Shown::value(id), expected }]);
     };
-    let mut options = Options::read(&without_id(options), card)?;
+    let repeated = options.get("repeated").filter(|repeated| **repeated != Value::Null);
+    if repeated.is_some_and(|repeated| repeated.as_text() != Some(LEAVE_OUT)) {
+        let (found, expected) = (Shown::value(repeated), ["one of ", LEAVE_OUT].concat().into());
+        return Err(vec![Problem { check: "option", path: "repeated".to_owned(), found, expected }]);
+    }
+    let leaves_out = repeated.is_some();
+    let mut options = Options::read(&of_an_estimate(options), card)?;
     options.strata = None;
     options.keys.truncate(options.cuts.iter().flat_map(|cut| cut.columns()).max().map_or(0, |last| last + 1));
     let by = options.keys.len();
@@ -42,6 +50,7 @@ pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Val
         by,
         lines_by_id: HashMap::new(),
         households: Vec::new(),
+        repeated: leaves_out.then(BTreeSet::new),
         refusals: Refusals::default(),
         rows: 0,
         problems: Problems::default(),
@@ -52,9 +61,14 @@ pub fn households(card: &Scorecard, bytes: &[u8], options: &Value) -> Result<Val
     list.finish()
 }
 
-fn without_id(options: &Value) -> Value {
+/// What becomes of ids that occur more than once, unless they are problems.
+const LEAVE_OUT: &str = "leave_out";
+
+/// The options without those that an estimate does not have.
+fn of_an_estimate(options: &Value) -> Value {
+    let is_known = |name: &str| !["id", "repeated"].contains(&name);
     match options {
-        Value::Object(entries) => Value::Object(entries.iter().filter(|(name, _)| name != "id").cloned().collect()),
+        Value::Object(entries) => Value::Object(entries.iter().filter(|(name, _)| is_known(name)).cloned().collect()),
         other => other.clone(),
     }
 }
@@ -68,6 +82,8 @@ struct List {
     /// The line of the file that each id was first seen on.
     lines_by_id: HashMap<String, u64>,
     households: Vec<Value>,
+    /// The ids that more than one household has, where these are left out.
+    repeated: Option<BTreeSet<String>>,
     refusals: Refusals,
     rows: u64,
     problems: Problems,
@@ -112,6 +128,12 @@ impl List {
     fn add(&mut self, mut texts: Vec<String>, (line, column): (u64, u32)) {
         let id = texts.pop().unwrap_or_default();
         let first = self.lines_by_id.get(&id).copied();
+        if let Some(repeated) = &mut self.repeated
+            && (id.is_empty() || first.is_some())
+        {
+            repeated.insert(id);
+            return;
+        }
         if id.is_empty() || first.is_some() {
             let expected = match first {
                 Some(first) => ["an id of its own; line ", &digits(first), " has the same"].concat(),
@@ -147,11 +169,15 @@ impl List {
         if !self.problems.0.is_empty() {
             return Err(self.problems.0);
         }
+        if let Some(repeated) = &self.repeated {
+            let id = |household: &Value| household.get("id").and_then(Value::as_text).unwrap_or_default().to_owned();
+            self.households.retain(|household| !repeated.contains(&id(household)));
+        }
         let Survey { card, options, .. } = &self.survey;
         let names = |cut: &Cut| Value::List(options.names(*cut).into_iter().map(Value::text).collect());
         let by_kind = self.refusals.by_kind().map(|(kind, count)| (kind.id().to_owned(), whole(count)));
         let listed = self.refusals.listed.iter().map(|each| refusal(each, options.language));
-        Ok(Value::object([
+        let mut record = vec![
             ("format", Value::text("ppi-households")),
             ("version", Value::Number(1.0)),
             ("scorecard", scorecard(card)),
@@ -165,6 +191,10 @@ impl List {
             ("refused", Value::List(listed.collect())),
             ("households", Value::List(self.households)),
             ("engine", Value::text(ENGINE)),
-        ]))
+        ];
+        if let Some(repeated) = self.repeated {
+            record.push(("repeated", Value::List(repeated.into_iter().map(Value::Text).collect())));
+        }
+        Ok(Value::Object(record.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
     }
 }

@@ -17,7 +17,8 @@ use crate::value::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The rows that count: all of their cells, then score and likelihood for each line, then the letter of the band, where
-    /// the options have bands: A for the lowest likelihoods. Of records: time, answers, members, and what groups are made by.
+    /// the options have bands: A for the lowest likelihoods, and the band's programme. Of records: time, answers, members,
+    /// and what groups are made by.
     Scored,
     /// The rows that do not: line, column, its name, kind, found, expected. Of records, the line is the number of the
     /// record, counted from 1.
@@ -117,9 +118,13 @@ impl Writer {
         match (read, self.what) {
             (Ok(row), What::Scored) => {
                 let band = band_of(&self.survey, &self.household);
+                if !is_listed(&self.survey, band) {
+                    return;
+                }
+                let band = named(&self.survey, band);
                 let texts: Vec<_> = row.texts().take(columns.names.len()).collect();
                 let cells = texts.iter().map(|text| Cell::Text(crate::csv::restored(text)));
-                let band = band.as_deref().map(Cell::Text);
+                let band = band.iter().map(|text| Cell::Text(text));
                 write_row(&mut self.csv, cells.chain(scores(&self.survey, &self.household)).chain(band));
             }
             (Err(refusal), What::Refused) => self.refused(&refusal),
@@ -158,6 +163,10 @@ impl Writer {
         match (read, self.what) {
             (Ok(keys), What::Scored) => {
                 let band = band_of(&self.survey, &self.household);
+                if !is_listed(&self.survey, band) {
+                    return;
+                }
+                let band = named(&self.survey, band);
                 let answers = self.survey.card.questions().iter().map(|question| {
                     let answer = record.get("answers").and_then(|answers| answers.get(&question.id));
                     Cell::Text(answer.and_then(Value::as_text).unwrap_or_default())
@@ -170,7 +179,7 @@ impl Writer {
                 let members = [record.get(MEMBERS), cu_members].map(people);
                 let keys = keys.iter().map(|key| Cell::Text(key));
                 let cells = [time].into_iter().chain(answers).chain(members).chain(keys);
-                let band = band.as_deref().map(Cell::Text);
+                let band = band.iter().map(|text| Cell::Text(text));
                 write_row(&mut self.csv, cells.chain(scores(&self.survey, &self.household)).chain(band));
             }
             (Err(refusal), What::Refused) => self.refused(&refusal),
@@ -190,7 +199,10 @@ impl Writer {
     fn titles(&self) -> Vec<String> {
         let lines = self.survey.card.lines().iter();
         let scores = lines.flat_map(|line| [["score_", &line.id].concat(), ["likelihood_", &line.id].concat()]);
-        scores.chain(self.survey.options.bands.as_ref().map(|_| "band".to_owned())).collect()
+        let options = &self.survey.options;
+        let band = options.bands.as_ref().map(|_| "band".to_owned());
+        let programme = (!options.programmes.is_empty()).then(|| "programme".to_owned());
+        scores.chain(band).chain(programme).collect()
     }
 
     fn refused_header(&mut self) {
@@ -215,11 +227,23 @@ fn scores<'a>(survey: &'a Survey, household: &'a Household) -> impl Iterator<Ite
     })
 }
 
-/// The letter of a household's band, where the options have bands.
-fn band_of(survey: &Survey, household: &Household) -> Option<String> {
+/// The band of a household, where the options have bands.
+fn band_of(survey: &Survey, household: &Household) -> Option<usize> {
     let bands = survey.options.bands.as_ref()?;
     let (_, likelihood) = survey.line(household, bands.line);
-    Some(letter(band(likelihood, &bands.edges)))
+    Some(band(likelihood, &bands.edges))
+}
+
+/// Whether households of this band are listed.
+fn is_listed(survey: &Survey, band: Option<usize>) -> bool {
+    let listed = &survey.options.listed;
+    listed.is_empty() || band.is_some_and(|band| listed.contains(&band))
+}
+
+/// The letter of a band and its programme, as far as there are such.
+fn named(survey: &Survey, band: Option<usize>) -> Vec<String> {
+    let programme = band.and_then(|band| survey.options.programmes.get(band)).cloned();
+    band.map(letter).into_iter().chain(programme).collect()
 }
 
 /// The letter of a band, counted from 0: A to Z, and then AA.

@@ -40,6 +40,10 @@ pub struct Options {
     pub benchmark: Option<(scorecard::Unit, Area)>,
     /// Bands of likelihood to count.
     pub bands: Option<Bands>,
+    /// The programme of each band, which a listing names; none where they have none.
+    pub programmes: Vec<String>,
+    /// The bands that a listing has, by position; none where it has all.
+    pub listed: Vec<usize>,
     /// Whether the numbers of households by score are reported.
     pub distribution: bool,
     /// The language of what was expected in refused rows, and of problems.
@@ -119,6 +123,8 @@ impl Options {
             strata,
             benchmark: benchmark(&mut given, card, unit),
             bands: bands(&mut given, card),
+            programmes: programmes(&mut given),
+            listed: listed(&mut given),
             distribution: given.flag("distribution"),
             language: given.language(),
             columns: columns(&mut given, card),
@@ -263,7 +269,7 @@ pub(super) fn no_benchmark() -> Problem {
 
 fn bands(given: &mut Given<'_>, card: &Scorecard) -> Option<Bands> {
     let value = given.get("bands")?;
-    only(given, "bands", &["line", "edges"]);
+    only(given, "bands", &["line", "edges", "programmes", "listed"]);
     let line = match value.get("line") {
         None | Some(Value::Null) => Some(0),
         Some(line) => line.as_text().and_then(|line| card.line_index(line)),
@@ -278,6 +284,31 @@ fn bands(given: &mut Given<'_>, card: &Scorecard) -> Option<Bands> {
         given.refuse("bands", "{line, edges: rising fractions between 0 and 1}");
     }
     Some(Bands { line: line?, edges: edges? })
+}
+
+/// `bands.programmes`: a text for each band.
+fn programmes(given: &mut Given<'_>) -> Vec<String> {
+    let Some(list) = given.get("bands").and_then(|bands| bands.get("programmes")) else { return Vec::new() };
+    let texts: Vec<String> = list.items().iter().filter_map(Value::as_text).map(str::to_owned).collect();
+    if texts.len() != count(given) {
+        given.refuse_at("bands.programmes", list, "a text for each band");
+    }
+    texts
+}
+
+/// `bands.listed`: positions of bands.
+fn listed(given: &mut Given<'_>) -> Vec<usize> {
+    let Some(list) = given.get("bands").and_then(|bands| bands.get("listed")) else { return Vec::new() };
+    let known: Vec<usize> = list.items().iter().filter_map(Value::as_whole).map(|band| band as usize).collect();
+    if known.is_empty() || known.len() < list.items().len() || known.iter().any(|band| *band >= count(given)) {
+        given.refuse_at("bands.listed", list, "a list of positions of bands, counted from 0");
+    }
+    known
+}
+
+/// The number of bands.
+fn count(given: &Given<'_>) -> usize {
+    given.get("bands").and_then(|bands| bands.get("edges")).map_or(0, |edges| edges.items().len()) + 1
 }
 
 fn columns(given: &mut Given<'_>, card: &Scorecard) -> Vec<(String, String)> {

@@ -1,7 +1,7 @@
 //! The change between two rounds as a published record. Its schema is `schemas/ppi-change-1.json`.
 
 use super::ENGINE;
-use crate::rounds::{CardName, Comparison, GroupChange, Side};
+use crate::rounds::{CardName, Comparison, GroupChange, Moved, Side};
 use crate::value::Value;
 
 /// What every record of a change says.
@@ -17,7 +17,7 @@ pub fn change_record(comparison: &Comparison) -> Value {
         "two independent samples: p₁ − p₂ ± z·√(σ₁² + σ₂²) (Schreiner)"
     };
     let [before, after] = comparison.unmatched.clone().map(Value::List);
-    Value::object([
+    let mut record = vec![
         ("format", Value::text("ppi-change")),
         ("version", Value::Number(1.0)),
         ("scorecards", Value::object([("baseline", card(baseline)), ("followup", card(followup))])),
@@ -32,7 +32,28 @@ pub fn change_record(comparison: &Comparison) -> Value {
         ("too_few", Value::List(comparison.too_few.clone())),
         ("caution", Value::text(CAUTION)),
         ("engine", Value::text(ENGINE)),
+    ];
+    if let Some(households) = &comparison.households {
+        record.push(("households", Value::List(households.iter().map(household).collect())));
+    }
+    object(record)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no household is in so high a band")]
+fn household(moved: &Moved) -> Value {
+    let [before, after] = moved.likelihoods.map(Value::Number);
+    let [from, to] = moved.bands.map(|band| Value::Number(band as f64));
+    Value::object([
+        ("id", Value::text(&moved.id)),
+        ("baseline", before),
+        ("followup", after),
+        ("from", from),
+        ("to", to),
     ])
+}
+
+fn object(entries: Vec<(&str, Value)>) -> Value {
+    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
 fn entry(group: &GroupChange, years: Option<f64>) -> Value {
@@ -43,8 +64,9 @@ fn entry(group: &GroupChange, years: Option<f64>) -> Value {
         Value::object([("count", count), ("low", low), ("high", high)])
     });
     let shares = |row: &Vec<f64>| Value::List(row.iter().copied().map(Value::Number).collect());
-    let movement = group.movement.as_ref().map(|rows| Value::List(rows.iter().map(shares).collect()));
-    Value::object([
+    let table = |rows: &Vec<Vec<f64>>| Value::List(rows.iter().map(shares).collect());
+    let movement = group.movement.as_ref().map(table);
+    let mut entries = vec![
         ("key", group.key.clone()),
         ("line", Value::text(&group.line)),
         ("baseline", baseline),
@@ -61,7 +83,9 @@ fn entry(group: &GroupChange, years: Option<f64>) -> Value {
         ("population", number(group.population)),
         ("lifted", lifted),
         ("movement", movement.unwrap_or(Value::Null)),
-    ])
+    ];
+    entries.extend(group.moved.as_ref().map(|moved| ("moved", table(moved))));
+    object(entries)
 }
 
 fn side(side: Side) -> Value {

@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Language;
+use super::pattern::translated;
 use crate::problem::{Problem, Shown};
 
 impl Language {
@@ -15,15 +16,14 @@ impl Language {
         let words = |words: &str| self.words(words);
         let shown = |shown: &Shown| match shown {
             Shown::Words(found) => words(found),
+            Shown::Number(found) if self == Language::Indonesian => number(*found).replace('.', ","),
             other => words(&other.write(number)),
         };
         let place = if problem.path.is_empty() { words("the whole") } else { words(&problem.path) };
         let (found, expected) = (shown(&problem.found), shown(&problem.expected));
         match self {
             Language::English => problem.message(number),
-            Language::Indonesian => {
-                [&place, ": ditemukan ", &found, ", seharusnya ", &expected, " (", problem.check, ")"].concat()
-            }
+            Language::Indonesian => [&place, ": ditemukan ", &found, ", seharusnya ", &expected].concat(),
         }
     }
 
@@ -53,35 +53,7 @@ fn in_parts(english: &str) -> Option<String> {
 }
 
 fn indonesian(english: &str) -> Option<String> {
-    WORDS.iter().find_map(|(pattern, ours)| {
-        let values = values(english, pattern)?;
-        let mut values = values.into_iter();
-        let mut pieces = ours.split("{}");
-        let mut text = String::from(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            text.push_str(values.next().unwrap_or_default());
-            text.push_str(piece);
-        }
-        Some(text)
-    })
-}
-
-/// What stands in the places `{}` of a pattern, if the text is one of its kind.
-fn values<'a>(text: &'a str, pattern: &str) -> Option<Vec<&'a str>> {
-    let mut pieces = pattern.split("{}");
-    let mut rest = text.strip_prefix(pieces.next()?)?;
-    let mut values = Vec::new();
-    let mut pieces = pieces.peekable();
-    while let Some(piece) = pieces.next() {
-        let end = if pieces.peek().is_none() {
-            rest.len().checked_sub(piece.len()).filter(|end| rest.get(*end..) == Some(piece))?
-        } else {
-            rest.find(piece)?
-        };
-        values.push(&rest[..end]);
-        rest = &rest[end + piece.len()..];
-    }
-    rest.is_empty().then_some(values)
+    translated(WORDS, english)
 }
 
 /// English and Bahasa Indonesia. The values of the places `{}` follow each other in the same order.
@@ -97,7 +69,50 @@ const WORDS: &[(&str, &str)] = &[
     ("the whole", "seluruhnya"),
     ("line {}, column {}", "baris {}, kolom {}"),
     ("line {}", "baris {}"),
-    ("population of {}", "population untuk {}"),
+    ("population of {}", "jumlah populasi untuk {}"),
+    ("population", "jumlah populasi"),
+    ("population.{}", "jumlah populasi {}"),
+    ("columns.{}", "kolom {}"),
+    ("by: {}", "kelompok menurut {}"),
+    ("strata.sizes.{}", "jumlah anggota strata {}"),
+    ("alpha", "faktor ketelitian (α)"),
+    ("alpha.{}", "faktor ketelitian (α) pada {}"),
+    ("bias", "bias"),
+    ("bias.{}", "bias pada {}"),
+    ("design_effect", "efek rancangan"),
+    ("benchmark", "angka terbitan"),
+    ("bands", "golongan"),
+    ("bands.programmes", "program setiap golongan"),
+    ("bands.listed", "golongan yang didaftar"),
+    ("margin", "batas galat"),
+    ("guess", "perkiraan tingkat kemiskinan"),
+    ("years", "jumlah tahun"),
+    ("size", "jumlah sampel"),
+    ("reserves", "cadangan"),
+    ("seed", "kata benih undian"),
+    ("minimum", "paling sedikit per strata"),
+    ("weight", "satuan"),
+    ("baseline.scorecard", "lembar penilaian putaran pertama"),
+    ("followup.scorecard", "lembar penilaian putaran kedua"),
+    ("followup.scorecard.digest", "isi lembar penilaian putaran kedua"),
+    ("followup.weight", "satuan putaran kedua"),
+    ("followup.formula", "bobot putaran kedua"),
+    ("followup.lines", "garis putaran kedua"),
+    ("followup.groups", "kelompok putaran kedua"),
+    ("baseline.rate", "tingkat putaran pertama"),
+    ("baseline.n", "jumlah wawancara putaran pertama"),
+    ("baseline.line", "garis putaran pertama"),
+    ("{}.pairs", "rumah tangga yang ada di kedua putaran, pada {}"),
+    // Methods of plans.
+    ("Schreiner: one round", "Schreiner: satu putaran"),
+    (
+        "Schreiner: two rounds, independent samples of equal size",
+        "Schreiner: dua putaran, sampel bebas yang sama besar",
+    ),
+    ("Schreiner: two rounds, the same households", "Schreiner: dua putaran, rumah tangga yang sama"),
+    ("finite population correction", "dengan koreksi populasi terhingga"),
+    ("large population", "untuk populasi besar"),
+    ("times the design effect", "dikalikan efek rancangan"),
     // What was found.
     ("nothing", "kosong"),
     ("null", "null"),
@@ -150,24 +165,24 @@ const WORDS: &[(&str, &str)] = &[
     ("a fraction from 0 to 1 for each line", "pecahan dari 0 sampai 1 untuk setiap garis"),
     ("a fraction from -1 to 1", "pecahan dari -1 sampai 1"),
     ("a fraction above 0 and below 1", "pecahan di atas 0 dan di bawah 1"),
-    ("a fraction from 0.000001 on, below 1", "pecahan mulai 0.000001, di bawah 1"),
+    ("a fraction from 0.000001 on, below 1", "pecahan mulai 0,000001, di bawah 1"),
     ("a fraction, or null", "pecahan, atau null"),
     ("a factor above 0, up to {}", "faktor di atas 0, paling besar {}"),
     ("a factor above 0", "faktor di atas 0"),
     ("a normal quantile above 0, up to 10", "kuantil normal di atas 0, paling besar 10"),
-    ("a normal quantile from 0.01 to 10", "kuantil normal dari 0.01 sampai 10"),
+    ("a normal quantile from 0.01 to 10", "kuantil normal dari 0,01 sampai 10"),
     ("a likelihood from 0 to 1", "kemungkinan dari 0 sampai 1"),
     ("a number of interviews above 0", "jumlah wawancara di atas 0"),
     ("a number of interviews from 1 to the population", "jumlah wawancara dari 1 sampai jumlah populasi"),
     ("a number of years above 0, up to 100", "jumlah tahun di atas 0, paling banyak 100"),
-    ("a number of years from 0.01 to 100", "jumlah tahun dari 0.01 sampai 100"),
+    ("a number of years from 0.01 to 100", "jumlah tahun dari 0,01 sampai 100"),
     // Plans.
     ("half the width of the interval, as a fraction", "setengah lebar selang, sebagai pecahan"),
     ("the number of interviews in each round", "jumlah wawancara di setiap putaran"),
     ("the years between the rounds", "jumlah tahun antara kedua putaran"),
     (
         "p* = -0.02 + 0.016·years + 0.47·p(1-p) above 0: more years, or a guess nearer to 0.5",
-        "p* = -0.02 + 0.016·years + 0.47·p(1-p) di atas 0: tahun lebih banyak, atau guess lebih dekat ke 0.5",
+        "p* = −0,02 + 0,016·tahun + 0,47·p(1−p) di atas 0: tahun lebih banyak, atau perkiraan lebih dekat ke 0,5",
     ),
     // Draws.
     ("the number of members to draw", "jumlah anggota yang diundi"),
@@ -233,6 +248,8 @@ const WORDS: &[(&str, &str)] = &[
         "a rate of households or of persons: the published rates count nobody else",
         "tingkat untuk rumah tangga atau orang: tingkat terbitan tidak menghitung yang lain",
     ),
+    ("a text for each band", "teks untuk setiap golongan"),
+    ("a list of positions of bands, counted from 0", "daftar urutan golongan, dihitung dari 0"),
     ("{line, edges: rising fractions between 0 and 1}", "{line, edges: pecahan yang menaik antara 0 dan 1}"),
     ("an object from questions to names of columns", "objek dari pertanyaan ke nama kolom"),
     (

@@ -39,6 +39,19 @@ pub struct Comparison {
     pub unmatched: [Vec<Value>; 2],
     /// The keys of groups with a single household in both rounds, which have no standard error.
     pub too_few: Vec<Value>,
+    /// The households of both rounds one by one, where they were asked for.
+    pub households: Option<Vec<Moved>>,
+}
+
+/// A household in both rounds, on the first of the compared lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// Its id.
+    pub id: String,
+    /// Its likelihoods in baseline and follow-up.
+    pub likelihoods: [f64; 2],
+    /// Its bands, counted from 0, the lowest likelihoods; all 0 where there are no bands.
+    pub bands: [usize; 2],
 }
 
 /// The card of a round, as far as the round names it.
@@ -69,6 +82,8 @@ pub struct GroupChange {
     pub small: bool,
     /// What share of the weight moved from which band (row) to which (column), for the same households.
     pub movement: Option<Vec<Vec<f64>>>,
+    /// How many households moved, in the places of the shares.
+    pub moved: Option<Vec<Vec<f64>>>,
 }
 
 /// The rate of one round.
@@ -86,13 +101,13 @@ pub struct Side {
 /// published summary `{scorecard, line, rate, n, alpha, bias, population}` (or `standard_error` in place of n, alpha and
 /// population), or the scored households `{scorecard, lines, by, households: [{id, key, weight, likelihoods}]}` of the same
 /// households in both; and where they are given `line` (all that both rounds have), `years`, `population` (a number, of the
-/// whole, or one by group), `z`, and for the same households `alpha` (a number, or one by line) and `bands` (the likelihoods
-/// between bands). A household that was asked twice belongs to the groups that it had in the baseline.
+/// whole, or one by group), `z`, and for the same households `alpha` (a number, or one by line), `bands` (the likelihoods
+/// between bands) and `list` (true, to have the households one by one). A household that was asked twice belongs to the groups that it had in the baseline.
 ///
 /// # Errors
 /// With every problem of the options, or why the rounds cannot be compared.
 pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
-    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands", "language"];
+    let known = ["baseline", "followup", "line", "years", "population", "z", "alpha", "bands", "list", "language"];
     let mut options = Options::new(options, "", &known);
     options.language();
     let rounds = ["baseline", "followup"].map(|name| round::read(&mut options, name));
@@ -103,6 +118,7 @@ pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
         z: between(&mut options, "z", 0.01..=10.0, "a normal quantile from 0.01 to 10").unwrap_or(Z),
         bands: read_bands(&mut options),
         alpha: options.get("alpha"),
+        list: options.flag("list"),
     };
     let (baseline, followup) = match (rounds, options.finish()) {
         ([Some(baseline), Some(followup)], Ok(())) => (baseline, followup),
@@ -119,6 +135,7 @@ pub fn compare(options: &Value) -> Result<Comparison, Vec<Problem>> {
         changes: Vec::new(),
         unmatched: [Vec::new(), Vec::new()],
         too_few: Vec::new(),
+        households: None,
         cards: [baseline.card.clone(), followup.card.clone()],
     };
     let rounds = [&baseline, &followup];
@@ -143,6 +160,7 @@ struct Asked<'a> {
     z: f64,
     bands: Vec<f64>,
     alpha: Option<&'a Value>,
+    list: bool,
 }
 
 impl Asked<'_> {
@@ -204,6 +222,7 @@ impl Comparison {
                     population: asked.population(&before.key).or(before.population),
                     small: before.small || after.small,
                     movement: None,
+                    moved: None,
                 }),
             }
         }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::round::{Household, Round};
-use super::{Asked, Comparison, GroupChange, Side};
+use super::{Asked, Comparison, GroupChange, Moved, Side};
 use crate::problem::{Problem, Problems, Shown, key};
-use crate::stats::{Basis, Pair, is_small, movement, paired};
+use crate::stats::{Basis, Pair, band, is_small, movement, paired};
 use crate::value::Value;
 
 /// A household in the baseline and in the follow-up.
@@ -28,6 +28,8 @@ impl Comparison {
             }
         }
         let matched = self.matched([baseline, followup]);
+        let first = lines.first().and_then(|line| baseline.line(line).zip(followup.line(line)));
+        self.households = first.filter(|_| asked.list).map(|at| moves(&matched, at, &asked.bands));
         for (group, matched) in groups(baseline, &matched) {
             if matched.len() < 2 && group != Value::object([]) {
                 self.too_few.push(group);
@@ -76,6 +78,15 @@ fn groups<'a>(baseline: &Round, matched: &[Match<'a>]) -> Vec<(Value, Vec<Match<
     groups
 }
 
+/// The households one by one, on the line that stands at these two positions.
+fn moves(matched: &[Match], (first, second): (usize, usize), edges: &[f64]) -> Vec<Moved> {
+    let moved = |(one, other): &Match| {
+        let likelihoods = [one.likelihoods[first], other.likelihoods[second]];
+        Moved { id: one.id.clone(), likelihoods, bands: likelihoods.map(|likelihood| band(likelihood, edges)) }
+    };
+    matched.iter().map(moved).collect()
+}
+
 /// What changed in one group on the line that stands at these two positions.
 fn change(
     group: &Value,
@@ -97,6 +108,7 @@ fn change(
     let side = |rate| Side { rate, standard_error: None, n: Some(found.n) };
     let weights: f64 = pairs.iter().map(|pair| pair.weight).sum();
     let shares = |row: Vec<f64>| row.into_iter().map(|weight| weight / weights).collect();
+    let alike: Vec<Pair> = pairs.iter().map(|pair| Pair { weight: 1.0, ..*pair }).collect();
     Ok(GroupChange {
         key: group.clone(),
         line: line.to_owned(),
@@ -105,6 +117,7 @@ fn change(
         alpha: Some(alpha),
         population,
         small: [found.baseline, found.followup].iter().any(|rate| is_small(found.n, *rate)),
+        moved: (!asked.bands.is_empty()).then(|| movement(&alike, &asked.bands)),
         movement: (!asked.bands.is_empty()).then(|| movement(&pairs, &asked.bands).into_iter().map(shares).collect()),
     })
 }

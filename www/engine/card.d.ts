@@ -83,12 +83,13 @@ export class Scorecard {
   assess(answers: Answers): Assessment;
   /**
    * Every scored household of a CSV file with its id, for `change` with the same households in both rounds. `id` names
-   * the column of ids, `by` what changes are told for; the other options are those of an estimate.
+   * the column of ids, `by` what changes are told for, `repeated` that households with an id of others are left out; the
+   * other options are those of an estimate.
    * @throws Error that lists every problem of the options, the first line or the ids; `problems` holds them one by one
    */
   households(
     csv: SurveyInput,
-    options: EstimateOptions & { id: string },
+    options: EstimateOptions & { id: string; repeated?: "leave_out" },
   ): HouseholdsRecord;
   /**
    * The poverty rates of a survey: text or bytes of a CSV file, or result records.

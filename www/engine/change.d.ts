@@ -49,6 +49,8 @@ export interface HouseholdsRecord {
   refused: RefusedRow[];
   households: { id: string; key: Record<string, string>; weight: number; likelihoods: number[] }[];
   engine: string;
+  /** The ids of more than one household, where `repeated: "leave_out"` asked to leave them out. */
+  repeated?: string[];
 }
 
 /** One of two rounds: the result of an estimate, a published rate, or scored households in both. */
@@ -73,6 +75,8 @@ export interface ChangeOptions {
   alpha?: number | Record<string, number>;
   /** For the same households: the likelihoods between the bands that they move among, rising. */
   bands?: number[];
+  /** For the same households: whether to list them one by one. */
+  list?: boolean;
   /** Language that problems are told in; `en` by default. */
   language?: "id" | "en";
 }
@@ -111,6 +115,8 @@ export interface GroupChange {
   lifted: { count: number; low: number; high: number } | null;
   /** The share of all that moved from which band (row) to which (column). */
   movement: number[][] | null;
+  /** The numbers of households that moved, in the same places. */
+  moved?: number[][];
 }
 
 /** The record of a change. Its schema is schemas/ppi-change-1.json. */
@@ -129,6 +135,8 @@ export interface ChangeRecord {
   unmatched: Record<"baseline" | "followup", (Record<string, string> | string)[]>;
   /** Keys of groups with a single household in both rounds, whose change has no standard error. */
   too_few: Record<string, string>[];
+  /** The households of both rounds on the first line, where `list` asked for them; bands are counted from 0. */
+  households?: { id: string; baseline: number; followup: number; from: number; to: number }[];
   caution: string;
   engine: string;
 }

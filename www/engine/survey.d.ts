@@ -39,7 +39,14 @@ export interface EstimateOptions {
   /** Published rates to compare with: nation, urban, rural, or the answer that stands for an area. */
   benchmark?: string;
   /** Bands of likelihood to count households in: the likelihoods between two bands; by default on the card's first line. */
-  bands?: { line?: string; edges: number[] };
+  bands?: {
+    line?: string;
+    edges: number[];
+    /** The programme of each band, which a listing of scored rows names. */
+    programmes?: string[];
+    /** The bands that such a listing has, counted from 0; by default all. */
+    listed?: number[];
+  };
   /** Whether to count households by score. */
   distribution?: boolean;
   /** Language of what was expected in refused rows, and of problems; `en` by default. */

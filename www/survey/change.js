@@ -1,199 +1,131 @@
 // Change: two rounds side by side, of independent samples or of the same households.
-import { button, field, fill, h, number, select, table } from "./dom.js";
-import { nameOf } from "./pictures.js";
+import { CARDS } from "./survey.js";
+import { cardName, chooser, misnamed } from "./cards.js";
+import { report } from "./changed.js";
+import { isMapped, mapping } from "./mapping.js";
+import { field, h, number, renew, select } from "./dom.js";
 import { inWorker } from "./run.js";
-import { dateStamp, saveCsv, saveJson } from "./save.js";
-import { letter } from "./segments.js";
-import { groupable } from "./settings.js";
+import { controls, ofLines, options, readAs, settings } from "./settings.js";
 import { sheetOf, source } from "./source.js";
 import TEXTS from "./texts/change.json";
 import { Work } from "./work.js";
 
-/** The likelihoods between the bands that households move among. */
-const BANDS = [0.1, 0.3];
+/** The card before the first of ours, whose published rates its legacy lines continue. */
+const EARLIER = "idn-2009";
+/** The columns that households are matched by, to the first that is there. */
+const IDS = /^(member|id|household|(no|nomor)[\s._]*(anggota|ba|urut)?)$/i;
 
 /** The room. */
 export function change(survey) {
   const texts = survey.texts(TEXTS);
   const state = survey.recall("change", () => begin(survey));
+  const again = () => survey.go();
   const choose = (which) => (name) => {
     state[which] = name;
-    survey.go();
+    state.settings = undefined;
+    again();
   };
   const baseline = survey.sheets.find(({ name }) => name === state.baseline);
   const followup = sheetOf(survey, state.followup);
+  const sheets = [baseline, followup].filter(Boolean);
+  const recard = () => {
+    state.settings = undefined;
+    again();
+  };
   const rounds = h(
     "div",
     { class: "fields" },
-    field(texts.from, select("baseline", from(survey, texts), state.baseline, choose("baseline"))),
+    field(texts.from, select("baseline", [...survey.sheets.map(({ name }) => [name, name]), ["", texts.published]], state.baseline, choose("baseline"))),
+    baseline && chooser(survey, baseline, "baseline-card", recard),
     source(survey, "followup", texts.to, followup?.name, choose("followup")),
+    followup && chooser(survey, followup, "followup-card", recard),
   );
-  if (!followup) return [h("p", {}, texts.about), rounds];
+  const about = h("p", {}, texts.about);
+  if (!followup) return [about, rounds];
+  const wrong = sheets.map((sheet) => misnamed(survey, sheet)).filter(Boolean);
+  if (wrong.length) return [about, rounds, wrong];
+  const unknown = sheets.find((sheet) => !isMapped(survey.seen(sheet).card, sheet));
+  if (unknown) return [about, rounds, mapping(survey, unknown, again)];
+  const asked = (state.settings ??= settings(survey, sheets));
+  state.id ||= followup.names.find((name) => IDS.test(name)) ?? "";
   const work = new Work(survey);
   const output = h("div", { class: "output" });
   const show = async () => {
+    if (!baseline && (state.rate === null || state.n === null)) {
+      output.replaceChildren(h("p", { class: "hint" }, texts.rate_needed));
+      return;
+    }
     output.setAttribute("aria-busy", "true");
     const compared = await work.attempt((how) => compare(survey, state, baseline, followup, how));
     if (work.busy) return;
     output.removeAttribute("aria-busy");
-    output.replaceChildren(...(compared ? report(survey, state, baseline, followup, compared) : []));
+    output.replaceChildren(...(compared ? report(survey, state, sheets, compared, { work, show, output, list: () => compare(survey, state, baseline, followup, {}, true) }) : []));
   };
-  const asked = controls(survey, state, baseline, followup, show);
-  show();
-  return [h("p", {}, texts.about), rounds, asked, work.element, output];
-}
-
-/** What the first round can be: an open sheet, or a published rate. */
-function from(survey, texts) {
-  return [...survey.sheets.map(({ name }) => [name, name]), ["", texts.published]];
+  const place = h("div", { class: "settings" });
+  const changed = () => {
+    const same = Boolean(baseline) && state.mode === "same";
+    renew(place, controls(survey, sheets, asked, changed, { same, more: ofRounds(survey, state, baseline, followup, changed) }));
+    show();
+  };
+  changed();
+  return [about, rounds, place, work.element, output];
 }
 
 function begin(survey) {
-  // The sheet that was opened last stands first.
-  const [last, other] = survey.sheets;
-  return {
-    baseline: other?.name ?? "",
-    followup: last?.name ?? "",
-    mode: "two",
-    line: survey.card.lines[0].id,
-    weight: "household",
-    by: "",
-    id: "",
-    years: 3,
-    population: null,
-    rate: null,
-    n: null,
-    smallest: 10,
-    z: survey.levels.find(({ level }) => level === 0.9).z,
-  };
+  // The sheet that was opened last stands first; practice data go with practice data.
+  const [last, ...others] = survey.sheets;
+  const other = others.find(({ practice }) => Boolean(practice) === Boolean(last.practice));
+  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, card: "", rate: null, n: null, settings: undefined };
 }
 
-function controls(survey, state, baseline, followup, show) {
+/** What two rounds are asked besides what one is. */
+function ofRounds(survey, state, baseline, followup, changed) {
   const texts = survey.texts(TEXTS);
   const set = (name) => (value) => {
     state[name] = value;
-    show();
+    changed();
   };
-  const redo = (name) => (value) => {
-    state[name] = value;
-    survey.go();
-  };
-  const lines = survey.card.lines.map(({ id, label }) => [id, survey.say(label)]);
-  const both = baseline ? followup.names.filter((name) => baseline.names.includes(name)) : followup.names;
-  const columns = both.filter(Boolean).map((name) => [name, survey.column(name)]);
-  const groups = groupable({ names: both }).map((name) => [name, survey.column(name)]);
-  const same = baseline && state.mode === "same";
-  if (same) state.id ||= both.find((name) => /member|^id$/i.test(name) && !/members$/i.test(name)) ?? both[0];
-  const percent = (value) => set("rate")(value === null ? null : value / 100);
-  return h(
-    "div",
-    { class: "fields" },
-    field(texts.line, select("change-line", lines, state.line, set("line"))),
-    baseline && field(texts.mode, select("mode", Object.entries(texts.modes), state.mode, redo("mode"))),
-    same
-      ? field(texts.id, select("change-id", columns, state.id, set("id")), texts.id_hint)
-      : field(texts.unit, select("change-unit", Object.entries(texts.units), state.weight, set("weight"))),
-    baseline && field(texts.by, select("change-by", [["", texts.no_groups], ...groups], state.by, set("by"))),
-    !baseline && field(texts.rate, number("rate", state.rate === null ? null : state.rate * 100, percent), texts.rate_hint),
-    !baseline && field(texts.n, number("rate-n", state.n, set("n"), { whole: true })),
-    field(texts.years, number("change-years", state.years, set("years"))),
-    field(texts.population, number("change-population", state.population, set("population"), { whole: true }), texts.population_hint),
-  );
-}
-
-/** The change, and for independent rounds the estimates that it is between. */
-async function compare(survey, state, baseline, followup, how) {
-  const { card } = survey;
-  const { line, z } = state;
-  const asked = { card, line, z, language: survey.language };
-  if (state.years !== null) asked.years = state.years;
-  if (state.population !== null) asked.population = state.population;
-  const by = baseline && state.by ? [[state.by]] : [];
-  if (baseline && state.mode === "same") {
-    return inWorker("change", { ...asked, baseline: baseline.file, followup: followup.file, id: state.id, by, bands: BANDS }, how);
+  const years = field(texts.years, number("change-years", state.years === null ? null : survey.decimal(state.years), set("years")));
+  if (!baseline) {
+    const percent = (value) => set("rate")(value === null ? null : value / 100);
+    const cards = [...new Set([followup.card?.id ?? survey.card.id, ...CARDS, EARLIER])].map((id) => [id, cardName(survey, id)]);
+    return [
+      field(texts.rate_card, select("rate-card", cards, state.card || cards[0][0], set("card")), texts.rate_card_hint),
+      field(texts.rate, number("rate", state.rate === null ? null : survey.decimal(100 * state.rate), percent), texts.rate_hint),
+      field(texts.n, number("rate-n", state.n, set("n"), { whole: true })),
+      years,
+    ];
   }
-  const options = { by, weight: state.weight, z, language: survey.language };
-  const estimate = ({ file }) => inWorker("estimate", { card, file, options }, how);
-  const later = await estimate(followup);
-  const { rate, n, weight } = state;
-  const earlier = baseline ? await estimate(baseline) : { scorecard: later.scorecard, line, rate, n, weight };
-  return inWorker("change", { ...asked, baseline: earlier, followup: later }, how);
-}
-
-/** What changed, in words and tables. */
-function report(survey, state, baseline, followup, compared) {
-  const texts = survey.texts(TEXTS);
-  const shown = compared.changes.filter(({ baseline, followup, key }) => !Object.keys(key).length || Math.min(baseline.n, followup.n) >= state.smallest);
-  const whole = shown.find(({ key }) => !Object.keys(key).length);
-  const practice = followup.practice ?? baseline?.practice;
-  const points = (fraction) => new Intl.NumberFormat(survey.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(100 * fraction);
-  const count = (number) => survey.whole(Math.round(number));
-  const values = {
-    line: survey.line(state.line),
-    before: survey.percent(whole.baseline.rate),
-    after: survey.percent(whole.followup.rate),
-    fall: points(Math.abs(whole.fall)),
-    low: points(whole.low),
-    high: points(whole.high),
-  };
-  const kind = whole.low > 0 ? "fell" : whole.high < 0 ? "rose" : "same";
-  const further = [
-    whole.per_year !== null && fill(texts.per_year, { points: points(whole.per_year) }),
-    whole.lifted && fill(texts.lifted, { count: count(whole.lifted.count), low: count(whole.lifted.low), high: count(whole.lifted.high), unit: texts.counted[compared.weight ?? "household"] }),
-    whole.crossed !== null && fill(texts.crossed, { share: survey.percent(whole.crossed) }),
-  ].filter(Boolean);
-  const rows = shown.map((change) => [
-    nameOf(survey, change),
-    survey.percent(change.baseline.rate),
-    survey.percent(change.followup.rate),
-    points(change.fall),
-    `${points(change.low)} – ${points(change.high)}`,
-    change.baseline.n === null ? "–" : survey.whole(Math.round(change.baseline.n)),
-    change.followup.n === null ? "–" : survey.whole(Math.round(change.followup.n)),
-  ]);
-  const file = [practice && texts.file_practice, texts.file, dateStamp()].filter(Boolean).join("-");
-  const record = () => saveJson(`${file}.json`, { practice, smallest_group: state.smallest, change: { ...compared, changes: shown } });
+  const shared = baseline.names.filter((name) => name && followup.names.includes(name)).map((name) => [name, survey.column(name)]);
   return [
-    practice && h("p", { class: "mark" }, texts.practice_mark),
-    h("p", { class: "statement", id: "changed" }, fill(texts[kind], values)),
-    h("ul", { id: "further" }, further.map((text) => h("li", {}, text))),
-    h("p", { id: "caution" }, texts.caution),
-    table(texts.table, texts.heads, rows, { id: "changes" }),
-    whole.movement && movement(survey, whole.movement),
-    h(
-      "p",
-      { class: "buttons" },
-      button(texts.csv, () => saveCsv(survey.desk, `${file}.csv`, figures(shown, practice)), { id: "save-changes" }),
-      button(texts.json, record),
-      button(texts.print, () => print()),
-    ),
-    h("p", { class: "hint" }, fill(texts.method, { method: compared.method, z: compared.z })),
-  ]
-    .flat()
-    .filter(Boolean);
-}
-
-/** The share of households that moved from one band to another. */
-function movement(survey, movement) {
-  const texts = survey.texts(TEXTS);
-  const rows = movement.map((row, from) => [letter(from), ...row.map((share) => survey.percent(share))]);
-  return [
-    table(texts.movement, [texts.from_to, ...movement.map((_, to) => letter(to))], rows, { id: "movement" }),
-    h("p", { class: "hint" }, fill(texts.bands, { edges: BANDS.map((edge) => survey.percent(edge, 0)).join("; ") })),
+    field(texts.mode, select("mode", Object.entries(texts.modes), state.mode, set("mode"))),
+    state.mode === "same" && field(texts.id, select("change-id", shared, state.id, set("id")), texts.id_hint),
+    years,
   ];
 }
 
-/** Every figure as rows of a table. */
-function figures(changes, practice) {
-  const columns = [...new Set(changes.flatMap(({ key }) => Object.keys(key)))];
-  const names = ["line", "fall", "standard_error", "low", "high", "per_year", "crossed"];
-  const head = [...(practice ? ["practice"] : []), ...columns, "baseline_rate", "baseline_n", "followup_rate", "followup_n", ...names, "lifted"];
-  const rows = changes.map((change) => [
-    ...(practice ? [practice] : []),
-    ...columns.map((column) => change.key[column] ?? ""),
-    ...[change.baseline, change.followup].flatMap(({ rate, n }) => [rate, n]),
-    ...names.map((name) => change[name]),
-    change.lifted?.count ?? null,
-  ]);
-  return [head, ...rows];
+/** The change, with what each round counted and refused; `list` asks for the households one by one. */
+async function compare(survey, state, baseline, followup, how, list = false) {
+  const { settings: asked } = state;
+  const sheets = [baseline, followup].filter(Boolean);
+  const { card } = survey.seen(followup);
+  const given = { card, line: asked.line, z: asked.z, language: survey.language };
+  if (state.years !== null) given.years = state.years;
+  if (asked.population !== null) given.population = asked.population;
+  if (baseline && state.mode === "same") {
+    const round = (sheet) => {
+      const { by, weight } = options(survey, sheets, sheet, asked);
+      return { file: sheet.file, card: survey.seen(sheet).card, options: { ...readAs(survey, sheet), by, weight, id: state.id, repeated: "leave_out" } };
+    };
+    const alpha = ofLines(card, asked.alpha);
+    return inWorker("change", { ...given, alpha, bands: asked.edges, list, baseline: round(baseline), followup: round(followup) }, how);
+  }
+  const estimate = (sheet) => inWorker("estimate", { card: survey.seen(sheet).card, file: sheet.file, options: options(survey, sheets, sheet, asked) }, how);
+  const later = await estimate(followup);
+  const { rate, n } = state;
+  const [alpha, bias] = ["alpha", "bias"].map((name) => asked[name][asked.line]);
+  const summary = { scorecard: state.card || card.id, line: asked.line, rate, n, weight: asked.weight, ...(alpha && { alpha }), ...(bias && { bias }) };
+  const earlier = baseline ? await estimate(baseline) : summary;
+  const compared = await inWorker("change", { ...given, baseline: earlier, followup: later }, how);
+  return { ...compared, rounds: [baseline ? earlier : undefined, later] };
 }

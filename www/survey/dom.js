@@ -42,6 +42,13 @@ export function button(text, click, attributes = {}) {
   return h("button", { type: "button", on: { click }, ...attributes }, text);
 }
 
+/** Puts other nodes into a place; what has the focus keeps it, by its id. */
+export function renew(place, children) {
+  const focused = place.getRootNode().activeElement?.id;
+  place.replaceChildren(...nodes(children));
+  if (focused) place.querySelector(`#${CSS.escape(focused)}`)?.focus();
+}
+
 let count = 0;
 
 /** A control with its label, and a word of explanation. */
@@ -89,9 +96,13 @@ export function check(id, text, checked, changed) {
   return h("label", { class: "check" }, box, " ", text);
 }
 
-/** A table that scrolls by itself where it is too wide. Cells are texts, numbers or nodes; the first of a row is its head. */
+/**
+ * A table that scrolls by itself where it is too wide. Cells are texts, numbers or nodes; the first of a row is its head. A
+ * row may be an element as well, or nothing.
+ */
 export function table(caption, heads, rows, attributes = {}) {
   const head = (text, scope) => h("th", { scope }, text);
+  const body = ([first, ...cells]) => h("tr", {}, head(first, "row"), cells.map((cell) => h("td", {}, cell)));
   return h(
     "div",
     { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 },
@@ -100,7 +111,7 @@ export function table(caption, heads, rows, attributes = {}) {
       attributes,
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, heads.map((text) => head(text, "col")))),
-      h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, head(first, "row"), cells.map((cell) => h("td", {}, cell))))),
+      h("tbody", {}, rows.map((row) => (Array.isArray(row) ? body(row) : row))),
     ),
   );
 }

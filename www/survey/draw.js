@@ -164,7 +164,7 @@ function protocol(survey) {
     ...(strata?.minimum ? [[texts.minimum, survey.whole(strata.minimum)]] : []),
     [texts.seed, protocol.seed],
     [texts.list_digest, protocol.list.digest],
-    [texts.generator, protocol.generator],
+    [texts.generator, texts.generator_name],
     [texts.method, texts.methods[protocol.method]],
     [texts.engine, protocol.engine],
   ];

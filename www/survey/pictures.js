@@ -1,6 +1,7 @@
 // Pictures of rates. Each is a table that can be read without the picture in it.
 import { fill, h, svg, table } from "./dom.js";
 import TEXTS from "./texts/result.json";
+import { fewer, hiddenRow } from "./withheld.js";
 
 /** The kabupaten and kota of Kalimantan Barat, each at its column and row of the tile map, by its plain name. */
 const TILES = {
@@ -23,32 +24,29 @@ const TILES = {
 const SHADES = 5;
 
 /** A group's name: its values, or the word for all. */
-export function nameOf(survey, group) {
-  return Object.values(group.key).map((value) => value || "–").join(" / ") || survey.texts(TEXTS).all;
+export function nameOf(survey, { key }) {
+  return Object.values(key).map((value) => value || "–").join(" / ") || survey.texts(TEXTS).all;
 }
 
-/** Groups that are large enough, by rate from the highest; and how many are not. */
-export function shown(groups, at, smallest) {
-  const large = groups.filter(({ n, lines }) => n >= smallest && lines[at].rate !== null);
-  const byRate = (a, b) => b.lines[at].rate - a.lines[at].rate;
-  return { large: large.sort(byRate), small: groups.filter((group) => !large.includes(group)) };
+/** Groups by rate from the highest. `at` is the position of the line. */
+function sorted(groups, at) {
+  return groups.filter(({ lines }) => lines[at].rate !== null).sort((a, b) => b.lines[at].rate - a.lines[at].rate);
 }
 
-/** The table of a cut's groups, with a picture of each rate and its interval. `at` is the position of the line. */
-export function rates(survey, caption, groups, at, { smallest, benchmark, id }) {
+/** The table of a cut's groups, with a picture of each rate and its interval; the keys of the `hidden` ones are told. */
+export function rates(survey, caption, groups, at, { hidden, smallest, benchmark, id }) {
   const texts = survey.texts(TEXTS);
-  const { large, small } = shown(groups, at, smallest);
-  const highest = Math.max(benchmark ?? 0, ...large.map(({ lines }) => lines[at].high));
+  const shown = sorted(groups, at);
+  const highest = Math.max(benchmark ?? 0, ...shown.map(({ lines }) => lines[at].high));
   const most = Math.min(Math.ceil(highest * 10) / 10, 1) || 0.1;
-  const rows = large.map((group) => {
+  const rows = shown.map((group) => {
     const line = group.lines[at];
-    const picture = bar(line, benchmark, most);
     const rough = line.small && h("small", {}, texts.rough);
-    return [nameOf(survey, group), picture, survey.percent(line.rate), [h("span", { class: "whole" }, survey.interval(line)), " ", rough], survey.whole(group.n)];
+    return [nameOf(survey, group), bar(line, benchmark, most), survey.percent(line.rate), [h("span", { class: "whole" }, survey.interval(line)), " ", rough], survey.whole(group.n)];
   });
-  const withheld = small.map((group) => [nameOf(survey, group), "", "–", fill(texts.withheld, { smallest }), ""]);
-  const scale = `0–${survey.percent(most, 0)}`;
-  return table(caption, [texts.group, scale, texts.rate, texts.interval, texts.n], [...rows, ...withheld], { class: "rates", id });
+  const heads = [texts.group, `0–${survey.percent(most, 0)}`, texts.rate, texts.interval, texts.n];
+  const names = hidden.map((key) => nameOf(survey, { key }));
+  return table(caption, heads, [...rows, hiddenRow(survey, names, smallest, heads.length)].filter(Boolean), { class: "rates", id });
 }
 
 /** The interval as a bar, the rate as a line across it, the published rate as a broken one. */
@@ -64,10 +62,9 @@ function bar({ rate, low, high }, benchmark, most) {
 }
 
 /** The map of the province, where the groups are its kabupaten and kota; the table beside it says the same in words. */
-export function map(survey, groups, at, smallest) {
+export function map(survey, groups, at) {
   const texts = survey.texts(TEXTS);
-  const { large } = shown(groups, at, smallest);
-  const places = large.map((group) => [plain(Object.values(group.key)[0]), group]).filter(([name]) => TILES[name]);
+  const places = sorted(groups, at).map((group) => [plain(Object.values(group.key)[0]), group]).filter(([name]) => TILES[name]);
   if (places.length < 2) return null;
   const most = Math.max(...places.map(([, { lines }]) => lines[at].rate));
   const shade = (rate) => Math.min(Math.floor((SHADES * rate) / most), SHADES - 1);
@@ -103,22 +100,37 @@ function plain(name) {
   return name.toLowerCase().replace(/^(kabupaten|kab\.?|kota)\s+/, "").trim();
 }
 
-/** How many households have which score, of a group on a line. */
-export function distribution(survey, { distribution }) {
+/** How many households have which scores, of a group on a line. */
+export function distribution(survey, { distribution }, smallest) {
   const texts = survey.texts(TEXTS);
-  const most = Math.max(...distribution.map(({ n }) => n), 1);
-  const last = Math.max(...distribution.map(({ score }) => score), 100);
-  const bars = distribution.map(({ score, n }) =>
-    svg("rect", { x: score, width: 0.9, y: 40 - (40 * n) / most, height: (40 * n) / most }),
+  const most = Math.max(...distribution.map(({ n }) => n ?? 0), 1);
+  const last = distribution[distribution.length - 1].to + 1;
+  const bars = distribution.map(({ from, to, n }) =>
+    n === null
+      ? svg("rect", { class: "hidden", x: from, width: to + 1 - from - 0.4, y: 38, height: 2 })
+      : svg("rect", { x: from, width: to + 1 - from - 0.4, y: 40 - (40 * n) / most, height: (40 * n) / most }),
   );
-  const about = { viewBox: `0 0 ${last + 1} 40`, preserveAspectRatio: "none", role: "img", "aria-label": texts.distribution_about };
-  const rows = distribution.map(({ score, n }) => [survey.whole(score), survey.whole(n)]);
+  const about = { viewBox: `0 0 ${last} 40`, preserveAspectRatio: "none", role: "img", "aria-label": texts.distribution_about };
+  const rows = distribution.map(({ from, to, n }) => [`${from}–${to}`, n === null ? fewer(survey, smallest) : survey.whole(n)]);
   return h(
     "figure",
     { class: "distribution" },
     h("figcaption", {}, texts.distribution),
     svg("svg", about, bars),
-    h("p", { class: "axis", "aria-hidden": "true" }, h("span", {}, "0"), h("span", {}, texts.score), h("span", {}, String(last))),
-    h("details", {}, h("summary", {}, texts.as_table), table(texts.distribution, [texts.score, texts.n], rows)),
+    h("p", { class: "axis", "aria-hidden": "true" }, h("span", {}, "0"), h("span", {}, texts.score), h("span", {}, String(last - 1))),
+    distribution.some(({ n }) => n === null) && h("p", { class: "hint" }, fill(texts.distribution_hidden, { words: fewer(survey, smallest) })),
+    h("details", {}, h("summary", {}, texts.as_table), table(texts.distribution, [texts.score, texts.n], rows, { id: "scores" })),
+  );
+}
+
+/** The interval of a fall as a bar, on both sides of no change at all; `most` is the largest that there is. */
+export function fallBar({ fall, low, high }, most) {
+  const x = (fraction) => 50 + (50 * fraction) / most;
+  return svg(
+    "svg",
+    { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true", class: "bar" },
+    svg("rect", { class: "interval", x: x(low), y: 3, width: Math.max(x(high) - x(low), 0.2), height: 6 }),
+    svg("line", { class: "published", x1: 50, x2: 50, y1: 0, y2: 12 }),
+    svg("line", { class: "rate", x1: x(fall), x2: x(fall), y1: 1, y2: 11 }),
   );
 }

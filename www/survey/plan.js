@@ -1,7 +1,7 @@
 // Plan: why measure, which line, how precise, and so how many interviews.
-import { alert, button, field, fill, h, number, select, table } from "./dom.js";
+import { alert, button, field, fill, h, number, renew, select, table } from "./dom.js";
 import { saveCsv } from "./save.js";
-import { areas, home } from "./settings.js";
+import { areas, home, level, usualZ } from "./settings.js";
 import TEXTS from "./texts/plan.json";
 import { keepPlan } from "./unfinished.js";
 
@@ -30,7 +30,6 @@ export function plan(survey) {
     show();
   };
   const lines = survey.card.lines.map(({ id, label }) => [id, survey.say(label)]);
-  const levels = survey.levels.map(({ level, z }) => [String(z), `${survey.percent(level, 0)} (z = ${z})`]);
   const percent = (name) => (value) => set(name)(value === null ? null : value / 100);
   // What was entered stays as it was: 0.07 is shown as 7, not as 7.000000000000001.
   const shown = (fraction) => (fraction === null ? null : Number((fraction * 100).toPrecision(6)));
@@ -52,6 +51,12 @@ export function plan(survey) {
     set("rounds")(value);
   };
   const alpha = number("plan-alpha", state.alpha, set("alpha"));
+  const levels = h("div", { class: "among" });
+  const setZ = (z) => {
+    set("z")(z);
+    renew(levels, level(survey, "plan-level", state.z, setZ));
+  };
+  renew(levels, level(survey, "plan-level", state.z, setZ));
   show();
   return [
     h("p", {}, texts.about),
@@ -67,7 +72,7 @@ export function plan(survey) {
     ]),
     step(texts.precise, [
       field(texts.margin, number("margin", shown(state.margin), percent("margin")), texts.margin_hint),
-      field(texts.level, select("plan-level", levels, String(state.z), (z) => set("z")(Number(z))), texts.level_hint),
+      levels,
       field(texts.population, number("plan-population", state.population, set("population"), { whole: true }), texts.population_hint),
       field(texts.alpha, alpha, texts.alpha_hint),
       field(texts.design_effect, number("plan-design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
@@ -86,7 +91,7 @@ function begin(survey) {
     area,
     guess: published(survey, line, area) ?? 0.5,
     margin: 0.03,
-    z: survey.levels.find(({ level }) => level === 0.9).z,
+    z: usualZ(survey),
     population: null,
     alpha: null,
     design_effect: null,
@@ -114,10 +119,10 @@ function step(title, fields) {
 /** What was planned, in words, and what other sizes would give. */
 function answer(survey, state, { n, method, margins }) {
   const texts = survey.texts(TEXTS);
-  const half = (margin) => fill(texts.plus_minus, { margin: survey.percent(margin) });
+  const half = (margin) => fill(texts.plus_minus, { margin: survey.points(margin) });
   const values = {
     n: survey.whole(n),
-    margin: survey.percent(state.margin),
+    margin: survey.points(state.margin),
     guess: survey.percent(state.guess ?? 0.5),
     low: survey.percent(Math.max((state.guess ?? 0.5) - state.margin, 0)),
     high: survey.percent((state.guess ?? 0.5) + state.margin),

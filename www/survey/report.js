@@ -5,8 +5,8 @@ import { today } from "../form/words.js";
 import { fill } from "./dom.js";
 import TEXTS from "./texts/result.json";
 
-/** Only what can be pressed or filled in on the page; what was filled in stays as text. */
-const CONTROLS = "button, .fields, .buttons";
+/** Only what can be pressed or filled in on the page, where what was filled in stays as text; and who is in a programme. */
+const LEFT_OUT = "button, .fields, .buttons, #members";
 
 /** A file of HTML with everything in `output`, without scripts. */
 export function asPage(survey, title, output) {
@@ -29,7 +29,7 @@ export function asPage(survey, title, output) {
   made.textContent = fill(TEXTS[survey.language].made, { date: today(survey.language) });
   body.append(heading, made, ...[...output.children].map((child) => page.importNode(child, true)));
   for (const input of body.querySelectorAll("td input")) input.replaceWith(input.getAttribute("value") ?? "");
-  for (const control of body.querySelectorAll(CONTROLS)) control.remove();
+  for (const control of body.querySelectorAll(LEFT_OUT)) control.remove();
   for (const details of body.querySelectorAll("details")) details.open = true;
   const credits = page.createElement("p");
   credits.textContent = `${survey.card.source.text}. ${survey.texts({}).independent}`;

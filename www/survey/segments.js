@@ -1,45 +1,91 @@
 // Bands of likelihood, and the programmes that a credit union offers to each. Bands have letters: nobody is called poor.
 import { button, field, fill, h, table } from "./dom.js";
 import TEXTS from "./texts/segments.json";
+import { fewer } from "./withheld.js";
+
+/** As many members of a programme are shown; the file has them all. */
+const SHOWN = 200;
+/** The columns of a listed row that are no answers, scores or marks. */
+const ABOUT = /^(?!(q\d+|practice|scorecard|score_.*|likelihood_.*|band|programme|draw_.*)$)/i;
 
 /** The letter of a band, counted from 0: A for the lowest likelihoods, as in the listed rows. */
 export function letter(band) {
   return String.fromCharCode(65 + band);
 }
 
-/** The bands of the whole with their programmes; `again` computes them anew, `list` saves the scored rows with theirs. */
-export function segments(survey, state, whole, again, list) {
+/** The programme of each band, as it was entered. */
+export function programmes(survey, state) {
+  const { programmes } = survey.texts(TEXTS);
+  return Array.from({ length: state.edges.length + 1 }, (_, band) => state.programmes[letter(band)] ?? programmes[Math.min(band, programmes.length - 1)]);
+}
+
+/** The edges of the bands as a field; `changed` is called with new ones. */
+export function edgesField(survey, edges, changed) {
   const texts = survey.texts(TEXTS);
-  const edges = h("input", {
+  const input = h("input", {
     id: "edges",
-    value: state.edges.map((edge) => new Intl.NumberFormat(survey.language).format(100 * edge)).join("; "),
+    value: edges.map((edge) => survey.decimal(100 * edge)).join("; "),
     on: {
       change: () => {
-        const parts = edges.value.split(/[;\s]+/).filter(Boolean);
-        state.edges = parts.map((part) => Number(part.replace(",", ".").replace("%", "")) / 100);
-        again();
+        const parts = input.value.split(/[;\s]+/).filter(Boolean);
+        changed(parts.map((part) => Number(part.replace(",", ".").replace("%", "")) / 100));
       },
     },
   });
+  return field(texts.edges, input, texts.edges_hint);
+}
+
+/** From to, of a band. */
+export function range(survey, { from, to }) {
   const edge = (fraction) => survey.percent(fraction, Number.isInteger(Math.round(1000 * fraction) / 10) ? 0 : 1);
-  const rows = (whole.bands ?? []).map(({ from, to, n, share }, band) => {
+  return `${edge(from)}–${edge(to)}`;
+}
+
+/**
+ * The bands of the whole with their programmes; `again` computes them anew. `list(bands)` makes the list of the members of
+ * some bands as CSV, `preview(csv, count)` gives its names and first rows, `save(csv, name)` keeps it.
+ */
+export function segments(survey, state, whole, again, { list, preview, save }) {
+  const texts = survey.texts(TEXTS);
+  const named = programmes(survey, state);
+  const bands = whole.bands ?? [];
+  const members = h("div", { id: "members" });
+  const fileOf = (band) => [texts.file, letter(band), programmes(survey, state)[band]].join("-").replace(/[^\wÀ-ž]+/g, "-").toLowerCase();
+  const show = async (band) => {
+    const csv = await list([band]);
+    if (!csv) return;
+    const { names, rows } = await preview(csv, SHOWN);
+    const about = names.map((name, at) => [name, at]).filter(([name]) => ABOUT.test(name));
+    const cells = rows.map((row) => about.map(([, at]) => row[at]));
+    const caption = fill(texts.members_of, { band: letter(band), programme: programmes(survey, state)[band], count: survey.whole(bands[band].n), shown: survey.whole(cells.length) });
+    members.replaceChildren(h("div", { class: "long" }, table(caption, about.map(([name]) => survey.column(name)), cells, { class: "words", id: "programme-members" })));
+  };
+  const rows = bands.map(({ from, to, n, share }, band) => {
     const name = letter(band);
-    const given = state.programmes[name] ?? texts.programmes[Math.min(band, texts.programmes.length - 1)];
     const programme = h("input", {
-      value: given,
+      value: named[band],
       "aria-label": fill(texts.programme_of, { band: name }),
       on: { change: () => (state.programmes[name] = programme.value) },
     });
-    const few = n < state.smallest;
-    const figures = few ? [fill(texts.few, { smallest: state.smallest }), "–"] : [survey.whole(n), survey.percent(share)];
-    return [name, `${edge(from)}–${edge(to)}`, ...figures, programme];
+    const hidden = n === null;
+    const figures = hidden ? [fewer(survey, state.smallest), "–"] : [survey.whole(n), survey.percent(share)];
+    const about = { disabled: hidden, "aria-label": fill(texts.list_of, { band: name }) };
+    const saved = { disabled: hidden, "aria-label": fill(texts.save_of, { band: name }), id: `save-band-${name}` };
+    const buttons = [
+      button(texts.list, () => show(band), { ...about, id: `list-band-${name}` }),
+      button(texts.save_one, async () => save(await list([band]), fileOf(band)), saved),
+    ];
+    return [name, range(survey, { from, to }), ...figures, [programme, h("div", { class: "buttons" }, buttons)]];
   });
+  const open = bands.flatMap(({ n }, band) => (n === null ? [] : [band]));
+  const all = async () => save(await list(open), texts.file_all);
   return [
     h("h3", {}, texts.title),
     h("p", {}, texts.about),
-    h("div", { class: "fields" }, field(texts.edges, edges, texts.edges_hint)),
-    table(fill(texts.caption, { line: survey.line(state.line) }), texts.heads, rows, { id: "segments" }),
-    h("p", { class: "buttons" }, button(texts.save, list, { id: "save-scored" })),
-    h("p", { class: "hint" }, texts.save_about),
+    h("div", { class: "fields" }, edgesField(survey, state.edges, (edges) => ((state.edges = edges), again()))),
+    table(fill(texts.caption, { line: survey.below(state.line) }), texts.heads, rows, { id: "segments" }),
+    members,
+    h("p", { class: "buttons" }, button(texts.save, all, { id: "save-scored", disabled: !open.length })),
+    h("p", { class: "hint" }, texts.save_about, open.length < bands.length && ` ${texts.save_without}`),
   ];
 }

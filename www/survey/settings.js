@@ -1,62 +1,93 @@
-// What a rate is to be of: line, unit, groups, and what the interval goes by.
+// What a rate is to be of: line, unit, groups, and what the interval goes by. Result and Change ask the same.
 import { alert, check, field, fill, h, number, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
-const NO_GROUPS = /^(q\d+|practice|id|date|status|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
+const NO_GROUPS = /^(q\d+|practice|scorecard|id|date|status|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
 /** The province of the credit unions, as the cards call it. */
 const HOME = ["Kalimantan Barat", "West Kalimantan"];
 /** The columns that groups are made by at first, to the first that is there. */
 const USUAL = ["branch", "regency", "cu"];
 
-/** What is asked for at first. */
-export function settings(survey, sheet) {
+/** What is asked for at first, of one sheet or of those of two rounds; the card is that of the last. */
+export function settings(survey, sheets) {
+  const sheet = sheets[sheets.length - 1];
+  const seen = survey.seen(sheet);
   const has = (name) => sheet.names.some((column) => column.toLowerCase() === name);
-  const usual = USUAL.flatMap((usual) => groupable(sheet).filter((name) => name.toLowerCase() === usual));
-  return {
-    line: survey.card.lines[0].id,
+  const usual = USUAL.flatMap((usual) => groupable(sheets).filter((name) => name.toLowerCase() === usual));
+  const state = {
+    line: seen.card.lines[0].id,
     // Who was visited was drawn from a list of members.
     weight: has("draw_order") || sheet.visits ? "participants" : "household",
     by: usual.slice(0, 2),
     pairs: false,
-    z: survey.levels.find(({ level }) => level === 0.9).z,
-    alpha: null,
-    bias: null,
+    z: usualZ(survey),
+    alpha: {}, // by line, as the bias
+    bias: {},
     population: null,
     design_effect: null,
-    benchmark: area(survey, sheet),
+    benchmark: area(seen, sheet),
     smallest: 10,
     edges: [0.1, 0.3],
     programmes: {},
-    strata: has("draw_stratum") && strataOf(survey, sheet) !== undefined,
+    protocol: undefined, // of a file; else that of the last draw
   };
+  state.strata = has("draw_stratum") && strataOf(survey, sheets, state) !== undefined;
+  return state;
 }
 
-/** The columns that groups can be made by. */
-export function groupable(sheet) {
-  return sheet.names.filter((name) => name && !NO_GROUPS.test(name));
+/** The quantile of 90%. */
+export function usualZ(survey) {
+  return survey.levels.find(({ level }) => level === 0.9).z;
 }
 
-/** The strata that the sheet was drawn in, with their populations: of a draw whose protocol is open, by one column. */
-function strataOf(survey, sheet) {
-  const { strata, sizes } = survey.protocol ?? {};
+/** The columns that groups can be made by: those that every sheet has. */
+function groupable([first, ...others]) {
+  const shared = (name) => others.every(({ names }) => names.includes(name));
+  const answers = Object.values(first.columns ?? {});
+  return first.names.filter((name) => name && !NO_GROUPS.test(name) && !answers.includes(name) && shared(name));
+}
+
+/** The strata that the sheets were drawn in, with their populations: of a draw whose protocol is open, by one column. */
+export function strataOf(survey, sheets, state) {
+  const { strata, sizes } = state.protocol ?? survey.protocol ?? {};
   if (strata?.by.length !== 1) return undefined;
   const [column] = strata.by;
-  if (!sheet.names.includes(column)) return undefined;
+  if (!sheets.every(({ names }) => names.includes(column))) return undefined;
   return { column, sizes: Object.fromEntries(sizes.map(({ stratum, members }) => [stratum[column], members])) };
 }
 
-/** The options of the engine. */
-export function options(survey, sheet, state) {
+/** The options of the engine for one of the sheets. */
+export function options(survey, sheets, sheet, state) {
+  const seen = survey.seen(sheet);
   const pairs = state.by.flatMap((one, at) => state.by.slice(at + 1).map((other) => [one, other]));
   const by = [...state.by.map((name) => [name]), ...(state.pairs ? pairs : [])];
-  const given = { by, weight: state.weight, z: state.z, distribution: true, language: survey.language };
-  for (const name of ["alpha", "population", "design_effect"]) if (state[name] !== null) given[name] = state[name];
-  if (state.bias !== null) given.bias = state.bias;
-  if (state.benchmark && state.weight !== "participants") given.benchmark = state.benchmark;
-  if (state.strata) given.strata = strataOf(survey, sheet);
-  if (state.edges.length) given.bands = { line: state.line, edges: state.edges };
+  const given = { ...readAs(survey, sheet), by, weight: state.weight, z: state.z, distribution: true };
+  for (const name of ["population", "design_effect"]) if (state[name] !== null) given[name] = state[name];
+  for (const name of ["alpha", "bias"]) given[name] = ofLines(seen.card, state[name]);
+  if (compares(seen, state)) given.benchmark = state.benchmark;
+  if (state.strata) given.strata = strataOf(survey, sheets, state);
+  if (state.edges.length && hasLine(seen.card, state.line)) given.bands = { line: state.line, edges: state.edges };
   return given;
+}
+
+/** How a sheet is to be read, whatever is asked. */
+export function readAs(survey, { columns }) {
+  return { language: survey.language, ...(columns && { columns }) };
+}
+
+/** What was given for lines that the card has. */
+export function ofLines(card, byLine) {
+  return Object.fromEntries(Object.entries(byLine).filter(([line]) => hasLine(card, line)));
+}
+
+function hasLine(card, line) {
+  return card.lines.some(({ id }) => id === line);
+}
+
+/** Whether there is a published rate to compare with. */
+function compares(seen, state) {
+  return state.weight !== "participants" && areas(seen).some(([name]) => name === state.benchmark);
 }
 
 /** The areas with published rates: pairs of the engine's name and the text. */
@@ -77,49 +108,71 @@ export function home(survey) {
 }
 
 /** The area that the first row of a sheet is from. */
-function area(survey, { names, rows }) {
-  const column = names.findIndex((name) => name.toLowerCase() === survey.card.benchmarks?.question);
+function area(survey, { names, rows, columns }) {
+  const question = survey.card.benchmarks?.question;
+  const column = names.findIndex((name) => name.toLowerCase() === (columns?.[question] ?? question)?.toLowerCase());
   const answer = rows[0]?.[column]?.trim().toUpperCase();
   return areas(survey).some(([name]) => name === answer) ? answer : home(survey);
 }
 
-/** The controls; `changed` is called after each change. */
-export function controls(survey, sheet, state, changed) {
+/** The fields of the level of confidence: a usual one, or a quantile of one's own. */
+export function level(survey, id, z, set) {
+  const texts = survey.texts(TEXTS);
+  const levels = survey.levels.map(({ level, z }) => [String(z), `${survey.percent(level, 0)} (z = ${survey.decimal(z)})`]);
+  const known = survey.levels.some((level) => level.z === z);
+  const own = number(`${id}-z`, survey.decimal(z), (z) => set(z ?? usualZ(survey)));
+  const chosen = (value) => (value ? set(Number(value)) : own.focus());
+  return [
+    field(texts.level, select(id, [...levels, ["", texts.own_level]], known ? String(z) : "", chosen), texts.level_hint),
+    field(texts.z, own, texts.z_hint),
+  ];
+}
+
+/** The controls; `changed` is called after each change. `same` leaves out what the same households twice do without. */
+export function controls(survey, sheets, state, changed, { more = [], same = false } = {}) {
+  const seen = survey.seen(sheets[sheets.length - 1]);
   const texts = survey.texts(TEXTS);
   const set = (name) => (value) => {
     state[name] = value;
     changed();
   };
-  const lines = survey.card.lines.map(({ id, label }) => [id, survey.say(label)]);
+  const setOfLine = (name, scale) => (value) => {
+    if (value === null) delete state[name][state.line];
+    else state[name][state.line] = value / scale;
+    changed();
+  };
+  const ofLine = (name, scale) => {
+    const value = state[name][state.line];
+    return value === undefined ? null : survey.decimal(value * scale);
+  };
+  const lines = seen.card.lines.map(({ id, label }) => [id, survey.say(label)]);
   const toggle = (name) => (on) => {
     state.by = on ? [...state.by, name] : state.by.filter((other) => other !== name);
     changed();
   };
-  const strata = strataOf(survey, sheet);
+  const strata = !same && strataOf(survey, sheets, state);
   const problem = h("div", {});
   const open = async () => {
     try {
       const protocol = JSON.parse(await input.files[0].text());
       if (protocol?.format !== "ppi-draw") throw new Error(texts.protocol_wrong);
-      survey.protocol = protocol;
-      state.strata = strataOf(survey, sheet) !== undefined;
+      state.protocol = protocol;
+      state.strata = strataOf(survey, sheets, state) !== undefined;
       changed();
     } catch (error) {
       problem.replaceChildren(alert(error));
     }
   };
   const input = h("input", { type: "file", id: "protocol-file", accept: ".json", on: { change: open } });
-  const columns = groupable(sheet).map((name) =>
-    check(`by-${name}`, survey.column(name), state.by.includes(name), toggle(name)),
-  );
-  const levels = survey.levels.map(({ level, z }) => [String(z), `${survey.percent(level, 0)} (z = ${z})`]);
-  const percent = (name) => (value) => set(name)(value === null ? null : value / 100);
-  const asPercent = (fraction) => (fraction === null ? null : fraction * 100);
+  const columns = groupable(sheets).map((name) => check(`by-${name}`, survey.column(name), state.by.includes(name), toggle(name)));
+  const counted = { whole: true };
+  const line = { line: seen.line(state.line) };
   return [
     h(
       "div",
       { class: "fields" },
       field(texts.line, select("line", lines, state.line, set("line"))),
+      more,
       field(texts.unit, select("unit", Object.entries(texts.units), state.weight, set("weight")), texts.unit_hint),
     ),
     columns.length > 0 &&
@@ -137,18 +190,17 @@ export function controls(survey, sheet, state, changed) {
       h(
         "div",
         { class: "fields" },
-        field(texts.level, select("level", levels, String(state.z), (z) => set("z")(Number(z)))),
-        field(texts.population, number("population", state.population, set("population"), { whole: true }), texts.population_hint),
-        field(texts.alpha, number("alpha", state.alpha, set("alpha")), texts.alpha_hint),
-        field(texts.bias, number("bias", asPercent(state.bias), percent("bias")), texts.bias_hint),
-        field(texts.design_effect, number("design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
-        field(texts.smallest, number("smallest", state.smallest, (n) => set("smallest")(n ?? 0), { whole: true }), texts.smallest_hint),
-        areas(survey).length > 0 &&
-          field(texts.benchmark, select("benchmark", areas(survey), state.benchmark, set("benchmark")), texts.benchmark_hint),
-        field(texts.protocol, input, texts.protocol_hint),
+        level(survey, "level", state.z, set("z")),
+        field(texts.population, number("population", state.population, set("population"), counted), texts.population_hint),
+        field(texts.alpha, number("alpha", ofLine("alpha", 1), setOfLine("alpha", 1)), fill(texts.alpha_hint, line)),
+        !same && field(texts.bias, number("bias", ofLine("bias", 100), setOfLine("bias", 100)), fill(texts.bias_hint, line)),
+        !same && field(texts.design_effect, number("design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
+        field(texts.smallest, number("smallest", state.smallest, (n) => Number.isNaN(n) || set("smallest")(n ?? 0), counted), texts.smallest_hint),
+        areas(seen).length > 0 && field(texts.benchmark, select("benchmark", areas(seen), state.benchmark, set("benchmark")), texts.benchmark_hint),
+        !same && field(texts.protocol, input, texts.protocol_hint),
       ),
       problem,
       strata && check("strata", fill(texts.strata, { column: survey.column(strata.column) }), state.strata, set("strata")),
     ),
-  ];
+  ].filter(Boolean);
 }

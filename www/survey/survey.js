@@ -7,6 +7,8 @@ import { Store } from "./store.js";
 import COMMON from "./texts/common.json";
 import { restore } from "./unfinished.js";
 
+/** The published cards. */
+export const CARDS = ["idn-2023", "idn-2020", "idn-2012"];
 /** The name of the column that marks practice data. */
 const PRACTICE = "practice";
 /** As many rows are looked at to show what a file holds. */
@@ -82,13 +84,36 @@ export class Survey {
     return this.say(this.card.lines.find((line) => line.id === id).label);
   }
 
+  /** The same as a sentence has it: who lives below what. */
+  below(id) {
+    const line = this.card.lines.find((line) => line.id === id);
+    return this.say(line.below ?? line.label);
+  }
+
+  /** A difference of percentages, which is one of percentage points; with its sign where it may go either way. */
+  points(fraction, signDisplay = "auto") {
+    return this.decimal(100 * fraction, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
+  }
+
+  /** A number with its decimals and a true minus. */
+  decimal(number, format = { maximumFractionDigits: 4 }) {
+    return new Intl.NumberFormat(this.language, format).format(number).replace("-", "−");
+  }
+
+  /** The same survey seen with the card of a sheet: for names, texts and lines. */
+  seen(sheet) {
+    const card = sheet?.card;
+    return card && card !== this.card ? Object.assign(Object.create(this), { card }) : this;
+  }
+
   /** A file with what its first lines say of it, and so many of its rows. */
   async sheet(name, file, count = ROWS) {
     const { names, rows, file: kind } = await this.desk.run("preview", { file, count });
     const card = names.findIndex((name) => name.toLowerCase() === "scorecard");
-    if (card >= 0) rows.forEach((row) => this.sameCard(row[card]));
+    const named = rows[0]?.[card] || null; // the card that its rows name
+    const other = CARDS.includes(named) && named !== this.card.id ? await files.card(named) : undefined;
     const mark = names.findIndex((name) => name.toLowerCase() === PRACTICE);
-    return { name, file, names, rows, kind, practice: mark < 0 ? null : rows[0]?.[mark] || PRACTICE };
+    return { name, file, names, rows, kind, named, card: other, practice: mark < 0 ? null : rows[0]?.[mark] || PRACTICE };
   }
 
   /** Puts a sheet before the others; one of the same name gives way. */

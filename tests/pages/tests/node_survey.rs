@@ -170,19 +170,19 @@ fn tables_languages_and_groups() {
     assert_eq!(
         found[0],
         json!(
-            "Survei ini tidak dapat dibaca:\ncolumns.branch: ditemukan kosong, seharusnya satu kolom bernama \"branch\" di baris pertama (columns)"
+            "Survei ini tidak dapat dibaca:\nkolom branch: ditemukan kosong, seharusnya satu kolom bernama \"branch\" di baris pertama"
         )
     );
     assert_eq!(
         found[1],
         json!(
-            "Ini tidak dapat direncanakan:\nz: ditemukan 0, seharusnya kuantil normal di atas 0, paling besar 10 (range)\nmargin: ditemukan 5, seharusnya pecahan mulai 0.000001, di bawah 1 (range)"
+            "Ini tidak dapat direncanakan:\nz: ditemukan 0, seharusnya kuantil normal di atas 0, paling besar 10\nbatas galat: ditemukan 5, seharusnya pecahan mulai 0,000001, di bawah 1"
         )
     );
     assert_eq!(
         found[2],
         json!(
-            "Sampel tidak dapat diundi:\nsize: ditemukan 2, seharusnya tidak lebih dari jumlah anggota dalam daftar (size)"
+            "Sampel tidak dapat diundi:\njumlah sampel: ditemukan 2, seharusnya tidak lebih dari jumlah anggota dalam daftar"
         )
     );
     let names = ["by", "group_tp", "n", "n_effective", "population", "line", "rate", "standard_error"];

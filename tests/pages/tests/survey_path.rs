@@ -52,7 +52,7 @@ fn planned(page: &Page) {
     // v = 1.96²·1.23²·0.402·0.598 = 1.397 18; n = 10,000·v / (v + 0.02²·9,999) = 2,588.9.
     waits(page, "the number", "root.querySelector('#planned')?.textContent === 'Perlu 2.589 wawancara.'");
     // z·α·√(p(1−p)/n)·φ for n = 300 of 10,000: 1.96·1.23·√(0.240396/300)·√(9,700/9,999) = 0.06722.
-    assert_eq!(cells(page, "margins")[2], ["300", "± 6,7%"]);
+    assert_eq!(cells(page, "margins")[2], ["300", "± 6,7 poin persen"]);
     accessible(page, "plan");
     page.screenshot("survey-plan");
     choose(page, "margin", "0");
@@ -116,22 +116,25 @@ fn results(page: &Page, drawn: &str) -> [String; 2] {
     let invented = Practice::new(&card(), "2018-07").expect("the card");
     let interviews = |sheet| invented.interviews(drawn.as_bytes(), sheet).expect("a draw");
     let rounds = [Sheet::Baseline, Sheet::Followup].map(interviews);
-    // In the strata of the draw, whose populations are those of the invented credit unions.
-    let members = [42_000, 34_000, 28_000, 26_000, 22_000, 19_000, 16_000, 13_000];
-    let sizes = ('A'..='H').zip(members).map(|(cu, members)| (format!("CU Latihan {cu}"), json!(members)));
-    let strata = json!({ "column": "cu", "sizes": Json::Object(sizes.collect()) });
-    let options = json!({ "by": [["branch"], ["regency"]], "weight": "participants", "strata": strata });
+    let options = json!({ "by": [["branch"], ["regency"]], "weight": "participants", "strata": strata() });
     let found = estimate(&rounds[0], &options);
     assert_eq!(found["groups"][0]["n"], 400 - lost(&found));
     let [line, plain] = [&found, &estimate(&rounds[0], &json!({}))].map(|found| found["groups"][0]["lines"][0].clone());
     assert_ne!(line["standard_error"], plain["standard_error"]);
-    assert_eq!(cells(page, "lines")[0][2], percent(&line["standard_error"], 2));
+    assert_eq!(cells(page, "lines")[0][2], percent(&line["standard_error"], 2).replace('%', ""));
     let statement = shadow(page, "#statement").text();
     let rate = percent(&found["groups"][0]["lines"][0]["rate"], 1);
     assert!(statement.starts_with(&format!("{rate} anggota CU hidup di bawah")), "{statement}");
-    assert!(shadow(page, ".output").text().contains("kurang dari 10 wawancara, tidak ditampilkan"));
+    assert!(shadow(page, ".output").text().contains("disembunyikan: kurang dari 10 wawancara"));
     reported(page, &statement);
     rounds
+}
+
+/// The strata of the draw, whose populations are those of the invented credit unions.
+fn strata() -> Json {
+    let members = [42_000, 34_000, 28_000, 26_000, 22_000, 19_000, 16_000, 13_000];
+    let sizes = ('A'..='H').zip(members).map(|(cu, members)| (format!("CU Latihan {cu}"), json!(members)));
+    json!({ "column": "cu", "sizes": Json::Object(sizes.collect()) })
 }
 
 /// The report is a page without scripts that says what the room says, and what it rests on.
@@ -160,11 +163,21 @@ fn reported(page: &Page, statement: &str) {
 fn changed(page: &Page, rounds: &[String; 2]) {
     go(page, "change");
     settled(page);
-    choose(page, "change-unit", "participants");
-    choose(page, "change-by", "cu");
-    choose(page, "change-population", "200000");
+    // What Result has at first: members, in the strata of the draw, whose sizes are the population.
+    assert_eq!(shadow(page, "#unit").prop("value"), "participants");
+    assert_eq!(shadow(page, "#strata").prop("checked"), true);
+    for (box_, on) in [("by-cu", true), ("by-branch", false), ("by-regency", false)] {
+        assert_eq!(shadow(page, &format!("#{box_}")).prop("checked"), !on);
+        tick(page, box_);
+    }
+    choose(page, "population", "200000");
+    choose(page, "alpha", "1,1");
+    choose(page, "bias", "0,5");
     settled(page);
-    let by = json!({ "by": [["cu"]], "weight": "participants" });
+    let by = json!({
+        "by": [["cu"]], "weight": "participants", "strata": strata(), "population": 200_000,
+        "alpha": { "nl100": 1.1 }, "bias": { "nl100": 0.005 },
+    });
     let [baseline, followup] = rounds.each_ref().map(|round| estimate(round, &by));
     let options =
         json!({ "baseline": baseline, "followup": followup, "line": "nl100", "years": 3, "population": 200_000 });
@@ -173,13 +186,15 @@ fn changed(page: &Page, rounds: &[String; 2]) {
     let changes = compared["changes"].as_array().expect("changes");
     assert_eq!(rows.len(), 9);
     for (row, change) in rows.iter().zip(changes) {
-        let points = |name: &str| percent(&change[name], 1).replace('%', "");
+        let points = |name: &str| percent(&change[name], 1).replace('%', "").replace('-', "−");
         let rates = [&change["baseline"], &change["followup"]].map(|round| percent(&round["rate"], 1));
-        assert_eq!(row[1..3], rates);
-        assert_eq!(row[3..5], [points("fall"), format!("{} – {}", points("low"), points("high"))]);
+        assert_eq!(row[2..4], rates);
+        let rough = if change["small"] == true { " selang kasar" } else { "" };
+        assert_eq!(row[4..6], [points("fall"), format!("{} – {}{rough}", points("low"), points("high"))]);
     }
     let lifted = format!("{:.0}", changes[0]["lifted"]["count"].as_f64().expect("a count"));
-    let lifted = format!("bersih: {} anggota CU (", whole(&lifted.parse().expect("a number")));
+    let lifted =
+        format!("Terangkat ke atas garis (bersih): {} anggota CU (", whole(&lifted.parse().expect("a number")));
     assert!(shadow(page, "#further").text().contains(&lifted), "{lifted}");
     assert_eq!(shadow(page, "#caution").text(), "Perubahan bukan bukti bahwa program CU yang menyebabkannya.");
     accessible(page, "change");

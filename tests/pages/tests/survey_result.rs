@@ -35,7 +35,8 @@ fn agrees(page: &Page, estimate: &Json, line: usize) {
     let lines = cells(page, "lines");
     for (row, found) in lines.iter().zip(all["lines"].as_array().expect("lines")) {
         let interval = format!("{}–{}", percent(&found["low"], 1), percent(&found["high"], 1));
-        let figures = [percent(&found["rate"], 1), percent(&found["standard_error"], 2), interval];
+        let error = percent(&found["standard_error"], 2).replace('%', "");
+        let figures = [percent(&found["rate"], 1), error, interval];
         assert_eq!(row[1..4], figures);
     }
     let statement = page.shadow_of("ppi-survey", "#statement").text();
@@ -79,18 +80,23 @@ fn practice_data_become_rates() {
     agrees(&page, &of_persons, 2);
     let compared = page.shadow_of("ppi-survey", "#compared").text();
     let published = percent(&of_persons["groups"][0]["lines"][2]["benchmark"], 1);
-    assert!(compared.starts_with(&format!("Angka terbitan untuk orang: {published}.")), "{compared}");
+    let expected = format!(
+        "Angka terbitan untuk orang di Kalimantan Barat: {published}, bagian yang hidup di bawah garis menurut SUSENAS 2022 (BPS)"
+    );
+    assert!(compared.starts_with(&expected), "{compared}");
 
     // Groups that are too small are neither shown nor saved.
     choose(&page, "smallest", "10000");
     settled(&page);
     let rows = cells(&page, "cut-0");
     let groups = of_persons["groups"].as_array().expect("groups");
-    let large =
-        groups.iter().filter(|group| group["key"].get("branch").is_some() && group["n"].as_u64() >= Some(10_000));
-    assert_eq!(rows.iter().filter(|row| row[2] != "–").count(), large.count());
-    assert!(rows.last().expect("a row")[3].contains("tidak ditampilkan"));
-    page.shadow_of("ppi-survey", ".output .buttons button:nth-child(2)").click();
+    let branches: Vec<&Json> = groups.iter().filter(|group| group["key"].get("branch").is_some()).collect();
+    let large = branches.iter().filter(|group| group["n"].as_u64() >= Some(10_000)).count();
+    assert_eq!(rows.len() - 1, large);
+    let hidden = rows.last().expect("a row");
+    assert_eq!(hidden[0], format!("{} kelompok", branches.len() - large));
+    assert!(hidden[1].starts_with("disembunyikan: kurang dari 10.000 wawancara. "), "{}", hidden[1]);
+    page.shadow_of("ppi-survey", "#save-record").click();
     let (name, text) = saved(&page);
     let record: Json = serde_json::from_str(&text).expect("JSON");
     assert!(name.starts_with("latihan-survei-tingkat-"), "{name}");
@@ -98,10 +104,15 @@ fn practice_data_become_rates() {
     let few = |record: &Json| record["n"].as_u64() < Some(10_000);
     assert!(!record["estimate"]["groups"].as_array().expect("groups").iter().any(few));
     assert_eq!(record["withheld"].as_array().map(Vec::len), Some(groups.iter().filter(|group| few(group)).count()));
-    assert_eq!(record["estimate"]["groups"][0], of_persons_without_distribution(&record, &of_persons));
-    page.shadow_of("ppi-survey", ".output .buttons button").click();
+    assert_eq!(record["estimate"]["groups"][0], of_persons["groups"][0]);
+    page.shadow_of("ppi-survey", "#save-rates").click();
     let (_, table) = saved(&page);
-    assert!(table.starts_with("practice,branch,regency,n,line,rate,"), "{}", &table[..60]);
+    assert!(
+        table.trim_start_matches('\u{feff}').starts_with("practice,branch,regency,n,line,rate,"),
+        "{}",
+        &table[..60]
+    );
+    assert!(table.contains(",disembunyikan: kurang dari 10.000 wawancara"), "{table}");
 
     // The other language: the same figures.
     page.shadow_of("ppi-survey", "#language").click();
@@ -121,20 +132,6 @@ fn practice_data_become_rates() {
     page.screenshot("survey-result-phone");
     assert_eq!(page.violations(&server), [""; 0]);
     assert_eq!(page.errors(), [""; 0]);
-}
-
-/// The whole of the engine's estimate, with the distribution that the page asks for besides.
-fn of_persons_without_distribution(record: &Json, estimate: &Json) -> Json {
-    let mut whole = estimate["groups"][0].clone();
-    for (line, shown) in whole["lines"]
-        .as_array_mut()
-        .expect("lines")
-        .iter_mut()
-        .zip(record["estimate"]["groups"][0]["lines"].as_array().expect("lines"))
-    {
-        line["distribution"] = shown["distribution"].clone();
-    }
-    whole
 }
 
 const HEADER: &str = "branch,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n";
@@ -159,7 +156,10 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     settled(&page);
     // Score 29 on the national line, as published: 0.182 22…
     assert_eq!(cells(&page, "cut-0"), [["Sanggau", "", "18,2%", "16,6%–19,9%", "1.500"]]);
-    assert_eq!(page.shadow_of("ppi-survey", "#refused-count").text(), "1.500 dari 3.000 baris tidak dihitung.");
+    assert_eq!(
+        page.shadow_of("ppi-survey", "#refused-count").text(),
+        "1.500 dari 3.000 baris ditolak dan tidak dihitung. Jawaban tidak dikenal: 1.500."
+    );
     assert_eq!(
         cells(&page, "refused")[0],
         ["3", "3", "q2", "=1+1", "salah satu dari A, B, C, E, atau teks pilihannya"]
@@ -171,15 +171,15 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     assert_eq!(listed[1_500], "3001,3,q2,answer,'=1+1,\"salah satu dari A, B, C, E, atau teks pilihannya\"");
     page.shadow_of("ppi-survey", "#save-scored").click();
     let (_, scored) = saved(&page);
-    assert!(scored.lines().next().expect("a header").ends_with(",likelihood_bottom80,band"));
-    assert!(scored.lines().nth(1).expect("a row").ends_with(",B"));
+    assert!(scored.lines().next().expect("a header").ends_with(",likelihood_bottom80,band,programme"));
+    assert!(scored.lines().nth(1).expect("a row").ends_with(",B,\"Kecakapan keuangan, Sekolah Lapang (SL)\""));
     tick(&page, "by-branch");
     settled(&page);
     assert!(!page.shadow_of("ppi-survey", "#cut-0").exists());
 
     // A million rows that do not count are counted all the same.
     open_file(&page, HEADER, "Sintang,T,=1+1,B,C,A,B,A,A,B,B\n", 1_000_000);
-    let all = "1.000.000 dari 1.000.000 baris tidak dihitung.";
+    let all = "1.000.000 dari 1.000.000 baris ditolak dan tidak dihitung. Jawaban tidak dikenal: 1.000.000.";
     let count = "document.querySelector('ppi-survey').shadowRoot.querySelector('#refused-count')?.textContent";
     page.wait_js(all, &format!("return {count} === '{all}'"));
 
@@ -196,11 +196,15 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     );
     assert!(!page.shadow_of("ppi-survey", "#lines").exists());
 
-    // One without the columns is told of.
+    // One whose columns are not known asks for them.
     open_file(&page, "a,b\n", "1,2\n", 1);
-    page.wait_js("the error", "return !!document.querySelector('ppi-survey').shadowRoot.querySelector('[role=alert]')");
+    page.wait_js(
+        "the lists",
+        "return !!document.querySelector('ppi-survey').shadowRoot.querySelector('#take-columns')",
+    );
+    page.shadow_of("ppi-survey", "#take-columns").click();
     let alert = page.shadow_of("ppi-survey", "[role=alert]").text();
-    assert!(alert.contains("columns.q1"), "{alert}");
+    assert_eq!(alert, "Belum ada kolom untuk q1, q2, q3, q4, q5, q6, q7, q8, q9, q10.");
     accessible(&page, "a file without the columns");
     assert_eq!(page.violations(&server), [""; 0]);
     assert_eq!(page.errors(), [""; 0]);

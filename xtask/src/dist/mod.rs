@@ -1,9 +1,9 @@
 //! `cargo xtask dist`: everything that is shipped, in one folder that any static web server can hand out.
 
-mod base85;
 mod budgets;
 mod bundle;
 mod card;
+mod dense;
 mod editor;
 pub(crate) mod files;
 mod inline;

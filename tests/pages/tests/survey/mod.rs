@@ -7,14 +7,43 @@ use ppi_widget::practice::{Practice, Sheet};
 use ppi_widget::scorecard::Scorecard;
 use ppi_widget::value::Value;
 
-/// The page, ready.
+/// The page, ready, in the room of practice: the example that it opens with is there.
 #[track_caller]
 pub(crate) fn opened() -> (Server, Page) {
     let (server, page) = (dist(), Page::new());
     page.viewport(1280, 900);
     page.open(&server, "/survey.html");
     ready(&page);
+    settled(&page);
+    go(&page, "practice");
     (server, page)
+}
+
+/// The survey as one file, which opens without an example.
+#[track_caller]
+pub(crate) fn opened_empty() -> (Server, Page) {
+    let (server, page) = (dist(), Page::new());
+    page.viewport(1280, 900);
+    page.open(&server, "/ppi-survey.html");
+    ready(&page);
+    (server, page)
+}
+
+/// Hands a file over to a field for files.
+#[track_caller]
+pub(crate) fn hand_over(page: &Page, id: &str, name: &str, text: &str) {
+    let script = "
+        const files = new DataTransfer();
+        files.items.add(new File([args[1]], args[0]));
+        this.files = files.files;
+        this.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.shadow_of("ppi-survey", &format!("#{id}")).js(script, &[json!(name), json!(text)]);
+}
+
+/// Waits until something holds of the shadow root, `root`.
+#[track_caller]
+pub(crate) fn waits(page: &Page, what: &str, condition: &str) {
+    page.wait_js(what, &format!("const root = document.querySelector('ppi-survey').shadowRoot; return {condition}"));
 }
 
 /// Waits for the rooms.

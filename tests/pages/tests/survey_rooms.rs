@@ -1,0 +1,374 @@
+//! Result and Change with files of one's own: what is too small is hidden everywhere, columns and scorecards are chosen,
+//! rounds are matched, and whatever cannot be compared is told.
+
+mod survey;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
+use survey::{
+    accessible, cells, choose, estimate, fits, go, hand_over, keep_files, opened, opened_empty, percent, saved,
+    settled, waits,
+};
+
+/// Scores 5, 29 and 92 on the national line: bands C, B and A.
+const POOR: &str = "T,E,B,C,B,B,B,B,B,B";
+const MIDDLE: &str = "T,E,B,C,A,B,A,A,B,B";
+const WELL: &str = "T,A,A,A,A,A,A,A,A,A";
+const QUESTIONS: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10";
+
+/// A survey with these groups: name, answers, how many.
+fn survey(groups: &[(&str, &str, usize)]) -> String {
+    let mut csv = format!("id,branch,{QUESTIONS}\n");
+    for (branch, answers, count) in groups {
+        for _ in 0..*count {
+            let id = csv.lines().count();
+            writeln!(csv, "M{id:03},{branch},{answers}").expect("a text");
+        }
+    }
+    csv
+}
+
+/// The contrast of an element's text with its background.
+const CONTRAST: &str = "
+    const numbers = (colour) => (colour.match(/[0-9.]+/g) ?? []).map(Number);
+    const linear = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
+    const style = getComputedStyle(this);
+    const [one, other] = [style.color, style.backgroundColor].map((colour) => light(numbers(colour)));
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)";
+
+/// A file of one row, so many times.
+fn rows(head: &str, row: &str, times: usize) -> String {
+    [head, &row.repeat(times)].concat()
+}
+
+/// Opens a file in the room of results.
+#[track_caller]
+fn open(page: &Page, name: &str, csv: &str) {
+    hand_over(page, "result-sheet-file", name, csv);
+    waits(page, name, &format!("root.querySelector('#result-sheet')?.value === '{name}'"));
+}
+
+fn text(page: &Page, css: &str) -> String {
+    page.shadow_of("ppi-survey", css).text()
+}
+
+fn is_there(page: &Page, css: &str) -> bool {
+    page.shadow_of("ppi-survey", css).exists()
+}
+
+#[track_caller]
+fn press(page: &Page, id: &str) {
+    page.shadow_of("ppi-survey", &format!("#{id}")).click();
+}
+
+/// Neither the policy nor the scripts have anything to tell.
+#[track_caller]
+fn unharmed(page: &Page) {
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
+    assert_eq!(page.errors(), [""; 0]);
+}
+
+#[test]
+fn what_is_too_small_is_hidden_everywhere() {
+    let (_server, page) = opened_empty();
+    keep_files(&page);
+    go(&page, "result");
+    // Branch C alone would be the whole less the others: the smallest of these is hidden too.
+    let csv = survey(&[("A", WELL, 30), ("B", MIDDLE, 12), ("C", POOR, 4)]);
+    open(&page, "kecil.csv", &csv);
+    settled(&page);
+    let few = "disembunyikan: kurang dari 10 wawancara";
+    let groups = cells(&page, "cut-0");
+    assert_eq!(groups.len(), 2);
+    assert_eq!(groups[1], ["2 kelompok".to_owned(), format!("{few}. B; C")]);
+    let bands = cells(&page, "segments");
+    assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &few.to_owned(), &few.to_owned()));
+    let closed = page.shadow_of("ppi-survey", "#save-band-C");
+    assert_eq!(closed.prop("disabled"), true);
+    let contrast = closed.js(CONTRAST, &[]).as_f64().expect("a ratio");
+    assert!(contrast >= 4.5, "a disabled button has {contrast}");
+    // The scores: 92 has 30, 29 has 12 and 5 has 4.
+    page.shadow_of("ppi-survey", ".distribution summary").click();
+    let scores = cells(&page, "scores");
+    assert_eq!((&scores[1][1], &scores[5][1], &scores[18][1]), (&few.to_owned(), &few.to_owned(), &"30".to_owned()));
+    accessible(&page, "a result with hidden groups");
+
+    press(&page, "save-rates");
+    let (_, table) = saved(&page);
+    assert_eq!(table.lines().filter(|row| row.ends_with(&format!(",{few}"))).count(), 2, "{table}");
+    assert!(!table.lines().any(|row| row.starts_with("C,4,")), "{table}");
+    press(&page, "save-record");
+    let (_, record) = saved(&page);
+    let record: Json = serde_json::from_str(&record).expect("JSON");
+    assert_eq!(record["withheld"], json!([{ "branch": "B" }, { "branch": "C" }]));
+    assert_eq!(record["estimate"]["groups"].as_array().map(Vec::len), Some(2));
+    assert_eq!(record["distribution"]["scores"][1], json!({ "from": 5, "to": 9, "n": null }));
+    press(&page, "save-report");
+    let (_, report) = saved(&page);
+    assert!(report.contains(few) && !report.contains("id=\"members\""), "{report}");
+
+    // The list of a programme: on the screen, and as a file, with its name.
+    press(&page, "list-band-A");
+    waits(&page, "the list", "!!root.querySelector('#programme-members')");
+    assert_eq!(cells(&page, "programme-members").len(), 30);
+    press(&page, "save-band-A");
+    let (name, list) = saved(&page);
+    assert!(name.starts_with("survei-daftar-a-melek-finansial-"), "{name}");
+    assert_eq!(list.lines().count(), 1 + 30);
+    assert!(list.lines().skip(1).all(|row| row.ends_with(",A,Melek finansial")), "{list}");
+
+    // Nothing at all, where the whole is too small.
+    choose(&page, "smallest", "100");
+    settled(&page);
+    let words = text(&page, "#statement");
+    assert!(words.starts_with("Wawancaranya kurang dari 100: semua angka disembunyikan."), "{words}");
+    for figures in ["#lines", "#cut-0", "#segments", "#scores", "#save-rates"] {
+        assert!(!is_there(&page, figures), "{figures}");
+    }
+    unharmed(&page);
+}
+
+#[test]
+fn columns_and_scorecards_are_chosen() {
+    let (_server, page) = opened_empty();
+    keep_files(&page);
+    go(&page, "result");
+    // Headings of their own: the first by number, the others by what stands below them, in order.
+    let heads = "No;TP;P1 Provinsi;anggota;rekening;lantai;daging;nasi;pakaian;bensin;kulkas;mobil\n";
+    let row = format!("1;Sanggau;{}\n", MIDDLE.replace(',', ";"));
+    open(&page, "sendiri.csv", &rows(heads, &row, 40));
+    waits(&page, "the columns", "!!root.querySelector('#take-columns')");
+    for (question, column) in [("q1", "P1 Provinsi"), ("q2", "anggota"), ("q10", "mobil")] {
+        assert_eq!(page.shadow_of("ppi-survey", &format!("#column-{question}")).prop("value"), column);
+    }
+    accessible(&page, "columns to choose");
+    press(&page, "take-columns");
+    settled(&page);
+    // Score 29 has 0.182 22, as published.
+    assert!(text(&page, "#statement").starts_with("18,2% rumah tangga hidup di bawah garis kemiskinan nasional ("));
+    assert_eq!(text(&page, "#headline-refused"), "Semua 40 baris dihitung.");
+    press(&page, "save-scored");
+    let (_, list) = saved(&page);
+    assert_eq!(list.lines().count(), 41);
+
+    // The card of 2012: other questions and points; the file names it, and another is not taken.
+    let old = rows(&format!("scorecard,{QUESTIONS}\n"), "idn-2012,A,A,A,A,A,A,A,A,A,A\n", 20);
+    open(&page, "lama.csv", &old);
+    waits(&page, "the card", "root.querySelector('#result-card')?.value === 'idn-2012'");
+    settled(&page);
+    // Score 0 on the card of 2012 has 66.3%.
+    assert!(text(&page, "#statement").starts_with("66,3%"), "{}", text(&page, "#statement"));
+    choose(&page, "result-card", "idn-2020");
+    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('lembar penilaian idn-2012')");
+
+    // A card of one's own, after one that is none.
+    open(&page, "baru.csv", &rows(&format!("{QUESTIONS}\n"), "A,A,A,A,A,A,A,A,A,A\n", 20));
+    settled(&page);
+    choose(&page, "result-card", "");
+    hand_over(&page, "result-card-own", "salah.json", "{\"format\": \"ppi-scorecard\"}");
+    waits(&page, "the problems", "root.querySelectorAll('[role=alert] li').length > 3");
+    let own = fs::read_to_string(root().join("www/site/practice-card.json")).expect("the card");
+    hand_over(&page, "result-card-own", "kartu.json", &own);
+    waits(&page, "its line", "root.querySelector('#line')?.value === 'practice'");
+    settled(&page);
+    assert!(text(&page, "#statement").contains("hidup di bawah Garis latihan (karangan)"));
+
+    // Interviews of another province than the one compared with.
+    let elsewhere = survey(&[("Sanggau", MIDDLE, 20), ("Pangkalan Bun", &MIDDLE.replace('T', "U"), 20)]);
+    open(&page, "dua provinsi.csv", &elsewhere);
+    settled(&page);
+    let warned = text(&page, "#abroad");
+    assert!(warned.contains("Pembandingnya Kalimantan Barat") && warned.contains("Pangkalan Bun (Kalimantan Tengah)"));
+    assert!(!warned.contains("Sanggau"), "{warned}");
+
+    // A quantile of one's own: that of the papers.
+    choose(&page, "level-z", "1,64");
+    settled(&page);
+    let found = estimate(&elsewhere, &json!({ "z": 1.64 }))["groups"][0]["lines"][0].clone();
+    let interval =
+        format!("(selang kepercayaan z = 1,64: {}–{})", percent(&found["low"], 1), percent(&found["high"], 1));
+    assert!(text(&page, "#statement").contains(&interval), "{interval}");
+    unharmed(&page);
+}
+
+#[test]
+fn two_rounds_are_told_apart() {
+    let (_server, page) = opened_empty();
+    keep_files(&page);
+    go(&page, "result");
+    let first = survey(&[("A", POOR, 30), ("B", MIDDLE, 12), ("C", POOR, 4)]);
+    // The same members: twelve of A are well off now, M001 is there twice, and one is new.
+    let mut second = survey(&[("A", WELL, 12), ("A", POOR, 18), ("B", MIDDLE, 12), ("C", POOR, 3)]);
+    write!(second, "M001,A,{POOR}\nX,A,{POOR}\n").expect("a text");
+    for (name, csv) in [("dahulu.csv", &first), ("kini.csv", &second)] {
+        open(&page, name, csv);
+        settled(&page);
+    }
+    go(&page, "change");
+    settled(&page);
+    let few = "disembunyikan: kurang dari 10 wawancara";
+    let found = cells(&page, "changes");
+    assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "2 kelompok"]);
+    assert!(found[2][1].starts_with(few), "{}", found[2][1]);
+    assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
+    press(&page, "save-changes");
+    let (_, table) = saved(&page);
+    assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 2, "{table}");
+    press(&page, "save-report");
+    let (name, report) = saved(&page);
+    assert!(name.starts_with("perubahan-laporan-"), "{name}");
+    for told in [few, "Perubahan bukan bukti", "dua sampel bebas", "SUSENAS 2022 (BPS)", "1,6449 (90%)"] {
+        assert!(report.contains(told), "{told}");
+    }
+
+    choose(&page, "mode", "same");
+    settled(&page);
+    let told = text(&page, "#unmatched");
+    assert!(told.contains("Putaran kedua: 1 nilai di kolom “id” kosong atau tercatat dua kali"), "{told}");
+    assert!(told.contains("Putaran pertama: 2 rumah tangga hanya ada di putaran ini"), "{told}");
+    assert!(told.contains("Putaran kedua: 1 rumah tangga hanya ada di putaran ini"), "{told}");
+    // From C to A moved 11 of the 44 that are in both, since M001 is left out.
+    assert_eq!(cells(&page, "movement")[2][1], "11 (25,0%)");
+    press(&page, "see-moved");
+    waits(&page, "who moved", "!!root.querySelector('#moved')");
+    let moved = cells(&page, "moved");
+    assert_eq!((moved.len(), &moved[0][..3]), (11, &["M002".to_owned(), "C".to_owned(), "A".to_owned()][..]));
+    accessible(&page, "the same households");
+
+    // Across cards the reason is told; a legacy line goes with the rate of the card of 2009.
+    choose(&page, "followup-card", "idn-2012");
+    waits(
+        &page,
+        "the reason",
+        "root.querySelector('[role=alert]')?.textContent.includes('Kedua putaran ini tidak dapat dibandingkan')",
+    );
+    let reason = text(&page, "[role=alert]");
+    assert!(reason.contains("lembar penilaian putaran kedua: ditemukan idn-2012 setelah idn-2023"), "{reason}");
+    assert!(reason.contains("lembar penilaian lain memiliki pertanyaan, poin dan garis lain"), "{reason}");
+    assert!(!reason.contains("(card)"), "{reason}");
+    hand_over(&page, "followup-file", "lama.csv", &rows(&format!("{QUESTIONS}\n"), "A,A,A,A,A,A,A,A,A,A\n", 60));
+    waits(&page, "the file", "root.querySelector('#followup')?.value === 'lama.csv'");
+    choose(&page, "followup-card", "idn-2012");
+    waits(&page, "its lines", "!!root.querySelector('#line option[value=legacy2007_nl100]')");
+    choose(&page, "baseline", "");
+    choose(&page, "line", "legacy2007_nl100");
+    choose(&page, "rate", "70,5");
+    choose(&page, "rate-n", "300");
+    settled(&page);
+    assert!(is_there(&page, "#changed"));
+    choose(&page, "rate-card", "idn-2023");
+    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('idn-2009')");
+    choose(&page, "rate-card", "idn-2009");
+    settled(&page);
+    let statement = text(&page, "#changed");
+    assert!(
+        statement.contains("(di bawah garis nasional, definisi 2007)") && statement.contains("dari 70,5%"),
+        "{statement}"
+    );
+    unharmed(&page);
+}
+
+/// Presses the tabulator until the element of this id has the focus.
+#[track_caller]
+fn tab_to(page: &Page, id: &str) {
+    for _ in 0..90 {
+        page.keys(Key::Tab);
+        if page.focused().prop("id") == id {
+            return;
+        }
+    }
+    panic!("{}: no way to {id}", page.browser());
+}
+
+/// Both rooms by keys alone; the focus stays where something was changed.
+#[test]
+fn the_example_is_read_by_keys_alone() {
+    let (server, page) = opened();
+    keep_files(&page);
+    page.js("document.querySelector('ppi-survey').shadowRoot.querySelector('#language').focus()", &[]);
+    tab_to(&page, "room-result");
+    page.keys(Key::Enter);
+    settled(&page);
+    assert_eq!(page.focused().text(), "Hasil");
+    assert_eq!(text(&page, ".output .mark"), "Data latihan. Semua CU, anggota dan jawaban di sini rekaan.");
+    tab_to(&page, "by-regency");
+    page.keys(" ");
+    waits(&page, "one cut less", "!root.querySelector('#cut-1') && !!root.querySelector('#cut-0')");
+    settled(&page);
+    assert_eq!(page.focused().prop("id"), "by-regency");
+    tab_to(&page, "save-rates");
+    page.keys(Key::Enter);
+    let (name, _) = saved(&page);
+    assert!(name.starts_with("latihan-survei-tingkat-"), "{name}");
+    tab_to(&page, "list-band-C");
+    page.keys(Key::Enter);
+    waits(&page, "the list", "!!root.querySelector('#programme-members')");
+    tab_to(&page, "save-report");
+    page.keys(Key::Enter);
+    let (name, _) = saved(&page);
+    assert!(name.starts_with("latihan-survei-laporan-"), "{name}");
+    page.js("document.querySelector('ppi-survey').shadowRoot.querySelector('#room-practice').focus()", &[]);
+    tab_to(&page, "room-change");
+    page.keys(Key::Enter);
+    settled(&page);
+    assert_eq!(page.focused().text(), "Perubahan");
+    tab_to(&page, "save-changes");
+    page.keys(Key::Enter);
+    let (name, _) = saved(&page);
+    assert!(name.starts_with("latihan-perubahan-"), "{name}");
+    accessible(&page, "change of the example");
+    // WebKitGTK's window cannot be narrower than 334.
+    let narrow = if page.browser() == Browser::Chromium { 320 } else { 360 };
+    page.viewport(narrow, 640);
+    fits(&page, "change, narrow");
+    choose(&page, "mode", "same");
+    settled(&page);
+    fits(&page, "the same households, narrow");
+    go(&page, "result");
+    settled(&page);
+    fits(&page, "result, narrow");
+    assert_eq!(page.violations(&server), [""; 0]);
+    assert_eq!(page.errors(), [""; 0]);
+}
+
+/// How many pages Chromium makes of the page on A4.
+fn pages(page: &Page) -> usize {
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+    let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
+    let count = "return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length";
+    usize::try_from(page.js(count, &[pdf]).as_u64().expect("a count")).expect("a small one")
+}
+
+/// Twenty-two branches, and forty that are too small to be shown: these take one line.
+#[test]
+fn a_report_takes_few_pages() {
+    // The other drivers count no pages.
+    if ppi_pages::browser() != Browser::Chromium {
+        return;
+    }
+    let (_server, page) = opened_empty();
+    keep_files(&page);
+    let names: Vec<String> = (1..=62).map(|number| format!("TP {number:02}")).collect();
+    let groups = names.iter().enumerate().flat_map(|(at, name)| {
+        let many = if at < 22 { 12 } else { 1 };
+        [(&**name, WELL, many), (name, MIDDLE, many), (name, POOR, many)]
+    });
+    go(&page, "result");
+    open(&page, "banyak.csv", &survey(&groups.collect::<Vec<_>>()));
+    settled(&page);
+    assert_eq!(cells(&page, "cut-0").len(), 23);
+    press(&page, "save-report");
+    let (_, report) = saved(&page);
+    let printed = pages(&page);
+    let file = root().join("target/tmp/report.html");
+    fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
+    fs::write(&file, report).expect("the report");
+    page.open_file(&file);
+    let saved = pages(&page);
+    println!("a report with 22 branches: {saved} pages; the room itself: {printed}");
+    assert!((1..=3).contains(&saved), "{saved} pages");
+    assert!((1..=3).contains(&printed), "{printed} pages");
+}
