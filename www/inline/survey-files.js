@@ -21,6 +21,11 @@ export async function card(id) {
   return (await inflate(cards[id])).json();
 }
 
+/** What is in a packed JSON text. */
+export async function unpacked(text) {
+  return (await inflate(text)).json();
+}
+
 /** `<ppi-form>` is defined by the file itself. */
 export function form() {}
 
