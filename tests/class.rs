@@ -329,39 +329,3 @@ fn noise_is_no_code() {
         }
     }
 }
-
-#[test]
-fn a_file_of_cases_is_refused_with_every_problem() {
-    let card = card("idn-2023");
-    let refused = |change: fn(&mut Json)| {
-        let mut file = json!({ "format": "ppi-cases", "version": 1, "cases": [cases()[0]] });
-        change(&mut file);
-        messages(&check_cases(&card, &file.into()))
-    };
-    assert_eq!(refused(|_| {}), [""; 0]);
-    assert_eq!(refused(|file| file["format"] = json!("x")), ["format: found \"x\", expected \"ppi-cases\" (cases)"]);
-    assert_eq!(
-        refused(|file| file["cases"] = json!([])),
-        ["cases: found a list of 0, expected a list of 1 to 500 households (cases)"]
-    );
-    assert_eq!(
-        refused(|file| {
-            file["cases"][0]["title"] = json!("");
-            file["cases"][0]["members"][1]["age"] = json!("forty");
-            file["cases"][0]["answers"]["idn-2023"]["q4"] = json!(null);
-        }),
-        [
-            "cases[0].title: found \"\", expected a text of at most 5000 characters, or one for each language (cases)",
-            "cases[0].members[1].age: found \"forty\", expected an age in whole years, 0 to 150 (cases)",
-            "cases[0].answers.idn-2023.q4: found nothing, expected an answer (cases)",
-        ]
-    );
-    assert_eq!(
-        refused(|file| file["cases"][0]["answers"]["idn-2023"]["q2"] = json!("C")),
-        ["cases[0].answers.idn-2023.q2: found \"C\", expected \"E\", by the list of members (cases)"]
-    );
-    assert_eq!(
-        refused(|file| file["cases"][0]["answers"]["idn-2023"]["q2"] = json!("D")),
-        ["cases[0].answers.idn-2023.q2: found \"D\", expected one of A, B, C, E (cases)"]
-    );
-}

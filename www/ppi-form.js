@@ -341,7 +341,7 @@ export class PpiForm extends FormControl {
   /** In class: what a trainer shows besides. Without its file the form works as ever, and says so once. */
   async _teach() {
     if (this.getAttribute("mode") !== "class") return;
-    this._class ??= onDemand(() => import("./form/class.js"), "class").catch((error) => this._fail(error, true));
+    this._class ??= onDemand(() => import("ppi-class-view"), "class").catch((error) => this._fail(error, true));
     (await this._class)?.show(this, loadCard, unpack);
   }
 

@@ -5,6 +5,7 @@ import styleText from "ppi-survey-style";
 import { languageOf, languages } from "./form/language.js";
 import { change } from "./survey/change.js";
 import { collect } from "./survey/collect.js";
+import { ofDevice } from "./survey/device.js";
 import { alert, button, h } from "./survey/dom.js";
 import { draw } from "./survey/draw.js";
 import { plan } from "./survey/plan.js";
@@ -15,6 +16,8 @@ import COMMON from "./survey/texts/common.json";
 
 /** The rooms, in the order of a survey. */
 const ROOMS = { practice, plan, draw, collect, result, change };
+/** Those that work on sheets of interviews: this device's are one of them. */
+const WITH_SHEETS = ["result", "change"];
 /** The card of a survey that names none. */
 const DEFAULT_CARD = "idn-2023";
 
@@ -39,6 +42,7 @@ export class PpiSurvey extends HTMLElement {
     this._frame = h("div", { class: "survey" });
     this._root.append(this._frame);
     this._room = Object.keys(ROOMS)[0];
+    this._turn = 0; // counts the ways to rooms, so that the last one wins
     this._card = undefined; // the id of the card that is there, or on its way
     this._update = this._update.bind(this);
     this._survey = new Survey((room) => this._go(room));
@@ -106,7 +110,10 @@ export class PpiSurvey extends HTMLElement {
   }
 
   /** Goes to a room, or shows the one that is open anew. */
-  _go(room) {
+  async _go(room) {
+    const turn = ++this._turn;
+    if (WITH_SHEETS.includes(room)) await ofDevice(this._survey);
+    if (turn !== this._turn) return;
     if (room) this._room = room;
     this._show();
     if (room) this._root.querySelector("h2").focus();

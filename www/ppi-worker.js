@@ -43,7 +43,7 @@ self.onmessage = async ({ data: { id, task, engine, input, read, buffer, error }
     const result = await TASKS[task](input, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, result });
   } catch (error) {
-    self.postMessage({ id, error: { message: String(error?.message ?? error), problems: error?.problems ?? [] } });
+    self.postMessage({ id, error: { message: String(error?.message ?? error), problems: error?.problems ?? [], members: error?.members } });
   }
 };
 
@@ -92,7 +92,19 @@ const TASKS = {
   levels: () => confidenceLevels(),
 
   /** A sample of a list of members. */
-  draw: async ({ file, options }) => drawSample(await bytesOf(file), options),
+  draw: async ({ file, options }) => {
+    const bytes = await bytesOf(file);
+    try {
+      return drawSample(bytes, options);
+    } catch (error) {
+      // Too large a sample is told with the number of members.
+      error.members = previewCsv(bytes, true, options.size + (options.reserves ?? 0)).rows.length;
+      throw error;
+    }
+  },
+
+  /** The rows of a file as interviews. */
+  interviews: ({ card, file, options }) => withCard(card, async (scorecard) => scorecard.interviews(await bytesOf(file), options)),
 
   /**
    * What changed between two rounds: estimates, published rates, or files of the same households, each with its card and
@@ -122,7 +134,7 @@ const TASKS = {
   },
 
   /** Rows of texts and numbers as CSV. */
-  csv: ({ rows }) => writeCsv(rows),
+  csv: ({ rows, delimiter }) => writeCsv(rows, delimiter),
 
   /** A sheet of practice data, or the interviews of a list that was drawn from them. */
   practice: ({ card, seed, sheet, list }, progress) =>

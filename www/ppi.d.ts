@@ -3,6 +3,7 @@
 export * from "./engine/card.js";
 export * from "./engine/change.js";
 export * from "./engine/draw.js";
+export * from "./engine/interviews.js";
 export * from "./engine/plan.js";
 export * from "./engine/survey.js";
 export * from "./engine/table.js";

@@ -6,6 +6,7 @@ mod columns;
 mod estimate;
 mod households;
 mod intake;
+mod interviews;
 mod listing;
 mod options;
 mod part;
@@ -18,6 +19,7 @@ mod scorer;
 mod survey;
 
 pub use households::households;
+pub use interviews::interviews;
 pub use listing::{Listing, What};
 pub use options::{Options, Strata};
 pub use population::Population;

@@ -131,12 +131,15 @@ fn pack_expected(expected: &Expected, out: &mut Writer) {
         Expected::ClosingQuote => (8, 0),
         Expected::EndOfCell => (9, 0),
         Expected::Record(_) => (10, 0),
+        Expected::Date(_) => (11, 0),
+        Expected::ClearDate => (12, 0),
+        Expected::Outcome(_) => (13, 0),
     };
     out.count(tag);
     out.count(number);
     match expected {
-        Expected::Choice(ids) => out.list(ids, |out, id| out.text(id)),
-        Expected::Record(words) => out.text(words),
+        Expected::Choice(ids) | Expected::Outcome(ids) => out.list(ids, |out, id| out.text(id)),
+        Expected::Record(text) | Expected::Date(text) => out.text(text),
         _ => {}
     }
 }
@@ -155,6 +158,9 @@ fn expected(from: &mut Reader<'_>) -> Option<Expected> {
         8 => Expected::ClosingQuote,
         9 => Expected::EndOfCell,
         10 => Expected::Record(from.text()?),
+        11 => Expected::Date(from.text()?),
+        12 => Expected::ClearDate,
+        13 => Expected::Outcome(from.list(Reader::text)?),
         _ => return None,
     })
 }

@@ -24,13 +24,17 @@ pub enum Kind {
     Quote,
     /// A cell or row is longer than any real one.
     Limit,
+    /// The date of a visit is none, lies in the future, or could be two.
+    Date,
+    /// The outcome of a visit is none that is known.
+    Outcome,
     /// A result record that does not agree with the card.
     Record,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Cells,
         Kind::Empty,
         Kind::Missing,
@@ -40,6 +44,8 @@ impl Kind {
         Kind::Key,
         Kind::Quote,
         Kind::Limit,
+        Kind::Date,
+        Kind::Outcome,
         Kind::Record,
     ];
 
@@ -56,6 +62,8 @@ impl Kind {
             Kind::Key => "key",
             Kind::Quote => "quote",
             Kind::Limit => "limit",
+            Kind::Date => "date",
+            Kind::Outcome => "outcome",
             Kind::Record => "record",
         }
     }
@@ -118,7 +126,8 @@ impl Refusals {
         }
         self.listed.extend_from_slice(&other.listed);
         // The same list whatever the order in which parts are merged.
-        self.listed.sort_by(|a, b| (a.line, a.column, a.kind, &a.found).cmp(&(b.line, b.column, b.kind, &b.found)));
+        self.listed
+            .sort_unstable_by(|a, b| (a.line, a.column, a.kind, &a.found).cmp(&(b.line, b.column, b.kind, &b.found)));
         self.listed.truncate(LISTED);
     }
 

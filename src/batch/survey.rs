@@ -14,8 +14,9 @@ use crate::scorecard::Scorecard;
 /// The longest text that groups are made by, in bytes.
 pub(super) const KEY_LIMIT: usize = 1_000;
 
-/// The columns by which a file is known to come from a draw of members.
-const DRAWN: [&str; 2] = ["draw_order", "draw_reserve"];
+/// The columns by which a file is known to come from a draw of members; the place in the draw also by the names that the
+/// survey page writes for people.
+const DRAWN: [&str; 4] = ["draw_order", "draw_reserve", "urutan undian", "order of the draw"];
 
 /// How much of a cell is quoted, in characters.
 const QUOTE: usize = 40;
@@ -181,6 +182,11 @@ impl Survey {
         Err(refusal(columns, row, column, Kind::Key, expected))
     }
 
+    /// The choices of a row, by position.
+    pub(super) fn choices(&self, columns: &Columns, row: &Row<'_>) -> Result<Vec<u16>, Refusal> {
+        (0..columns.questions.len()).map(|question| self.longer_choice(columns, row, question)).collect()
+    }
+
     /// The choice in a cell that is longer than a byte or has quotation marks.
     #[inline(never)]
     fn longer_choice(&self, columns: &Columns, row: &Row<'_>, question: usize) -> Result<u16, Refusal> {
@@ -210,7 +216,7 @@ fn is_of_a_draw(name: &str) -> bool {
 
 /// A row of another width than the first line: cells that are empty may be too many, none may be missing.
 #[cold]
-fn width(columns: &Columns, row: &Row<'_>) -> Result<(), Refusal> {
+pub(super) fn width(columns: &Columns, row: &Row<'_>) -> Result<(), Refusal> {
     let width = columns.names.len();
     let right = row.len() > width && (width..row.len()).all(|cell| row.cell(cell).trim_ascii().is_empty());
     if right {
@@ -234,7 +240,7 @@ fn people(columns: &Columns, row: &Row<'_>, column: usize, kind: Kind) -> Result
 }
 
 #[cold]
-fn refusal(columns: &Columns, row: &Row<'_>, column: usize, kind: Kind, expected: Expected) -> Refusal {
+pub(super) fn refusal(columns: &Columns, row: &Row<'_>, column: usize, kind: Kind, expected: Expected) -> Refusal {
     let (line, number) = row.position(column);
     Refusal {
         kind,

@@ -7,14 +7,14 @@
 //! }]}
 //! ```
 //!
-//! `title` and `story` are one text, or one for each language. `members` may be absent, and so may `because`, which numbers
-//! the sentence of the story that decides each question, from 1.
+//! `title` and `story` are one text, or one for each language. `members` may be absent, and so may `because`: for each question
+//! the number of the sentence of the story that decides it, from 1, or `null`. A sentence ends with a full stop.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answers::{Answers, UnknownId};
-use crate::problem::{Problem, Problems, Shown, at, key};
+use crate::problem::{Problem, Problems, Shown, at, digits, key};
 use crate::roster::{Household, Member, derive};
 use crate::scorecard::Scorecard;
 use crate::value::Value;
@@ -61,6 +61,7 @@ fn check_case(card: &Scorecard, case: &Value, path: &str, problems: &mut Problem
             problems.add("cases", key(path, name), Shown::value(text), expected);
         }
     }
+    check_because(card, case, path, problems);
     let household = check_members(case, path, problems);
     let path = key(&key(path, "answers"), card.id());
     let of_card = case.get("answers").and_then(|answers| answers.get(card.id()));
@@ -92,6 +93,38 @@ fn check_case(card: &Scorecard, case: &Value, path: &str, problems: &mut Problem
             problems.add("cases", path, Shown::quoted(&question.choices[choice].id), expected);
         }
     }
+}
+
+/// Whether `because` names sentences that the story has, in every language.
+fn check_because(card: &Scorecard, case: &Value, path: &str, problems: &mut Problems) {
+    let Some(because) = case.get("because").filter(|because| **because != Value::Null) else { return };
+    let path = key(path, "because");
+    let questions = card.questions().len();
+    if !matches!(because, Value::List(items) if items.len() == questions) {
+        let expected = ["a list with a number for each of the ", &digits(questions), " questions"].concat();
+        problems.add("cases", path, Shown::value(Some(because)), expected);
+        return;
+    }
+    let sentences = match case.get("story") {
+        Some(Value::Text(story)) => sentences(story),
+        Some(Value::Object(stories)) => {
+            stories.iter().filter_map(|(_, story)| story.as_text().map(sentences)).min().unwrap_or(0)
+        }
+        _ => 0,
+    };
+    for (position, number) in because.items().iter().enumerate() {
+        let right = |number: u32| usize::try_from(number).is_ok_and(|number| (1..=sentences).contains(&number));
+        if *number != Value::Null && !number.as_whole().is_some_and(right) {
+            let expected = ["the number of a sentence of the story, 1 to ", &digits(sentences), ", or null"].concat();
+            problems.add("cases", at(&path, position), Shown::value(Some(number)), expected);
+        }
+    }
+}
+
+/// How many sentences a story has.
+fn sentences(story: &str) -> usize {
+    let ended = story.rsplit_once('.').map_or("", |(ended, _)| ended);
+    ended.split('.').filter(|sentence| !sentence.is_empty()).count()
 }
 
 /// The members of a case, if it lists any that are right.

@@ -20,6 +20,7 @@
 //! assert_eq!(found[1], (2, b"Siti\nAminah".to_vec(), b"A".to_vec()));
 //! ```
 
+mod date;
 mod delimiter;
 mod encoding;
 mod number;
@@ -28,12 +29,13 @@ mod reader;
 mod row;
 mod write;
 
+pub use date::{Date, Written, date};
 pub use encoding::Encoding;
 pub use number::{number, whole};
 pub use preview::{Preview, preview};
 pub use reader::{CELL_LIMIT, CELLS_LIMIT, ROW_LIMIT, Reader};
 pub use row::{Fault, Misread, Row};
-pub use write::{Cell, restored, safe, write_row};
+pub use write::{Cell, restored, safe, write_row, write_row_with};
 
 /// Reads a whole file that is at hand.
 pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Result<Row<'_>, Misread>)) {

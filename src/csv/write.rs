@@ -1,4 +1,4 @@
-//! Rows to CSV: RFC 4180 with commas, and no cell that a spreadsheet would run.
+//! Rows to CSV: RFC 4180, with commas where nobody says otherwise, and no cell that a spreadsheet would run.
 
 use std::borrow::Cow;
 
@@ -40,9 +40,14 @@ pub enum Cell<'a> {
 
 /// Appends one row, with CR LF at its end.
 pub fn write_row<'a>(csv: &mut String, cells: impl IntoIterator<Item = Cell<'a>>) {
+    write_row_with(csv, ',', cells);
+}
+
+/// The same with another delimiter: a semicolon or a tab, as the spreadsheets of many countries expect.
+pub fn write_row_with<'a>(csv: &mut String, delimiter: char, cells: impl IntoIterator<Item = Cell<'a>>) {
     for (position, cell) in cells.into_iter().enumerate() {
         if position > 0 {
-            csv.push(',');
+            csv.push(delimiter);
         }
         write_cell(csv, cell);
     }

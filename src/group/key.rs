@@ -245,7 +245,7 @@ impl Groups {
             (key, &self.tallies[*tally])
         });
         let mut groups: Vec<_> = groups.collect();
-        groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+        groups.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         groups
     }
 

@@ -26,6 +26,12 @@ pub enum Expected {
     ClosingQuote,
     /// The end of the cell behind the second quotation mark.
     EndOfCell,
+    /// A date, at most this one.
+    Date(String),
+    /// A date that could be no other.
+    ClearDate,
+    /// One of these outcomes of a visit.
+    Outcome(Vec<String>),
     /// A record that agrees with the card; what it should have, in English words that [`Language::words`] knows.
     Record(String),
 }
@@ -39,14 +45,19 @@ impl Language {
             Language::English => english(expected),
         };
         let value = match expected {
-            Expected::Choice(ids) => ids.join(", "),
+            Expected::Choice(texts) | Expected::Outcome(texts) => texts.join(", "),
+            Expected::Date(date) => date.clone(),
             Expected::People(most) => digits(*most),
             Expected::Cells(number)
             | Expected::Short(number)
             | Expected::ShortRow(number)
             | Expected::FewCells(number) => digits(*number),
             Expected::Record(words) => self.words(words),
-            Expected::Answers | Expected::Readable | Expected::ClosingQuote | Expected::EndOfCell => String::new(),
+            Expected::Answers
+            | Expected::Readable
+            | Expected::ClearDate
+            | Expected::ClosingQuote
+            | Expected::EndOfCell => String::new(),
         };
         fill(text, &[("value", &value)])
     }
@@ -64,6 +75,9 @@ fn english(expected: &Expected) -> &'static str {
         Expected::FewCells(_) => "at most {value} cells",
         Expected::ClosingQuote => "a second quotation mark at the end of the cell",
         Expected::EndOfCell => "nothing between the second quotation mark and the end of the cell",
+        Expected::Date(_) => "a date as 2026-07-31 or 31/7/2026, the day first, no later than {value}",
+        Expected::ClearDate => "a date as 2026-07-31: other dates of this file have the month first",
+        Expected::Outcome(_) => "one of {value}",
         Expected::Record(_) => "{value}",
     }
 }
@@ -80,6 +94,9 @@ fn indonesian(expected: &Expected) -> &'static str {
         Expected::FewCells(_) => "paling banyak {value} sel",
         Expected::ClosingQuote => "tanda kutip penutup di akhir sel",
         Expected::EndOfCell => "tidak ada apa-apa di antara tanda kutip penutup dan akhir sel",
+        Expected::Date(_) => "tanggal seperti 2026-07-31 atau 31/7/2026 (hari lebih dulu), paling akhir {value}",
+        Expected::ClearDate => "tanggal seperti 2026-07-31: tanggal lain di berkas ini menulis bulan lebih dulu",
+        Expected::Outcome(_) => "salah satu dari {value}",
         Expected::Record(_) => "{value}",
     }
 }

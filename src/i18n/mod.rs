@@ -3,11 +3,15 @@
 
 use alloc::string::String;
 
+#[cfg(any(feature = "class", not(target_arch = "wasm32")))]
+mod cases;
 mod en;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 mod expected;
 mod frequency;
 mod id;
+#[cfg(any(feature = "engine", feature = "class", not(target_arch = "wasm32")))]
+mod pattern;
 #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
 mod problem;
 

@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Language;
+use super::pattern::translated;
 use crate::problem::{Problem, Shown};
 
 impl Language {
@@ -52,35 +53,7 @@ fn in_parts(english: &str) -> Option<String> {
 }
 
 fn indonesian(english: &str) -> Option<String> {
-    WORDS.iter().find_map(|(pattern, ours)| {
-        let values = values(english, pattern)?;
-        let mut values = values.into_iter();
-        let mut pieces = ours.split("{}");
-        let mut text = String::from(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            text.push_str(values.next().unwrap_or_default());
-            text.push_str(piece);
-        }
-        Some(text)
-    })
-}
-
-/// What stands in the places `{}` of a pattern, if the text is one of its kind.
-fn values<'a>(text: &'a str, pattern: &str) -> Option<Vec<&'a str>> {
-    let mut pieces = pattern.split("{}");
-    let mut rest = text.strip_prefix(pieces.next()?)?;
-    let mut values = Vec::new();
-    let mut pieces = pieces.peekable();
-    while let Some(piece) = pieces.next() {
-        let end = if pieces.peek().is_none() {
-            rest.len().checked_sub(piece.len()).filter(|end| rest.get(*end..) == Some(piece))?
-        } else {
-            rest.find(piece)?
-        };
-        values.push(&rest[..end]);
-        rest = &rest[end + piece.len()..];
-    }
-    rest.is_empty().then_some(values)
+    translated(WORDS, english)
 }
 
 /// English and Bahasa Indonesia. The values of the places `{}` follow each other in the same order.
@@ -248,6 +221,7 @@ const WORDS: &[(&str, &str)] = &[
     ("one column named \"{}\" in the first line", "satu kolom bernama \"{}\" di baris pertama"),
     ("a first line with the names of the columns", "baris pertama berisi nama kolom"),
     ("the name of the column with the ids of households", "nama kolom berisi nomor rumah tangga"),
+    ("the date of this day, as 2026-07-31", "tanggal hari ini, seperti 2026-07-31"),
     ("the id of a household", "nomor rumah tangga"),
     ("columns that make at most {} groups together", "kolom yang bersama-sama membentuk paling banyak {} kelompok"),
     ("fewer persons or households", "lebih sedikit orang atau rumah tangga"),

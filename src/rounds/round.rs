@@ -49,7 +49,7 @@ impl Place {
         let Value::Object(entries) = key else { return Place { key: Vec::new(), line: line.to_owned() } };
         let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
         let mut key: Vec<_> = entries.iter().map(|(column, value)| (column.clone(), text(value))).collect();
-        key.sort();
+        key.sort_unstable();
         Place { key, line: line.to_owned() }
     }
 }

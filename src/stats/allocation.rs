@@ -89,8 +89,8 @@ fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
     let whole = |weight: &u64| u64::try_from(quota(weight) / sum).unwrap_or(u64::MAX);
     let mut shares: Vec<u64> = weights.iter().map(whole).collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    // The sort is stable: among equal remainders the earlier comes first.
-    order.sort_by_key(|at| std::cmp::Reverse(quota(&weights[*at]) % sum));
+    // Among equal remainders the earlier comes first.
+    order.sort_unstable_by_key(|at| (std::cmp::Reverse(quota(&weights[*at]) % sum), *at));
     let left = total - shares.iter().sum::<u64>();
     for at in order.into_iter().zip(0..left).map(|(at, _)| at) {
         shares[at] += 1;

@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::convert::{error, from_js, message, to_js};
-use super::js::Array;
+use super::convert::{error, from_js, to_js};
+use super::js::{Array, number_text};
 use crate::answers::Answers;
 use crate::class::{self, Attempt, Mistake, Part, Participant, Refusal};
+use crate::i18n::Language;
 use crate::qr::encode;
 use crate::roster::{counted, derive};
 use crate::scorecard::{Area, Localized, Scorecard, Source, Unit};
@@ -179,11 +180,12 @@ impl Lesson {
         to_js(&Value::List(derived.collect()))
     }
 
-    /// Every problem of a file of cases, as one message each.
+    /// Every problem of a file of cases, as one message each, in a language.
     #[wasm_bindgen(js_name = checkCases)]
-    pub fn check_cases(&self, file: &JsValue) -> Array {
-        let problems = class::check_cases(&self.0, &from_js(file));
-        problems.iter().map(|problem| JsValue::from_str(&message(problem))).collect()
+    pub fn check_cases(&self, file: &JsValue, language: &str) -> Array {
+        let language = Language::from_tag(language).unwrap_or_default();
+        let message = |problem| JsValue::from_str(&language.problem_of_cases(problem, &number_text));
+        class::check_cases(&self.0, &from_js(file)).iter().map(message).collect()
     }
 
     /// One result that a participant handed over, a record or a slip: `{answers, members}`, or `{refused, …}` with the kind

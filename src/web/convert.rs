@@ -1,16 +1,16 @@
 //! JavaScript values to [`Value`] and back.
 
-#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
+#[cfg(any(feature = "engine", feature = "reader"))]
 use alloc::string::String;
 #[cfg(any(feature = "engine", feature = "reader"))]
 use alloc::vec::Vec;
 
 use wasm_bindgen::JsValue;
 
-#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
+#[cfg(any(feature = "engine", feature = "reader"))]
 use super::js::number_text;
 use super::js::{Array, Error, Object, cast};
-#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
+#[cfg(any(feature = "engine", feature = "reader"))]
 use crate::problem::Problem;
 use crate::value::{Json, Value};
 
@@ -102,7 +102,7 @@ pub(super) fn error(message: &str) -> JsValue {
 }
 
 /// A problem's message, with numbers as JavaScript writes them.
-#[cfg(any(feature = "engine", feature = "reader", feature = "class"))]
+#[cfg(any(feature = "engine", feature = "reader"))]
 pub(super) fn message(problem: &Problem) -> String {
     problem.message(&number_text)
 }

@@ -10,6 +10,7 @@ import { fillWith, h } from "./dom.js";
 import { Lesson, startClass } from "./engine.js";
 import { fillHandout } from "./handout.js";
 import practice from "./households.json";
+import { partsOf } from "./parts.js";
 import { cases } from "./steps/cases.js";
 import { exercise } from "./steps/exercise.js";
 import { group, persons } from "./steps/group.js";
@@ -31,6 +32,9 @@ const ARROWS = "input:not([type=checkbox]), select, textarea, summary";
 const PAGES = "textarea";
 
 const place = document.querySelector("#lesson");
+const content = h("div", { id: "content" });
+const parts = partsOf(content, tellPlace);
+const dark = matchMedia("(prefers-color-scheme: dark)");
 const handout = document.body.appendChild(h("div", { id: "handout" }));
 
 /** What the lesson knows; every step gets it. */
@@ -39,14 +43,15 @@ const lesson = {
   step: 0,
   line: 0,
   look: "system",
-  large: false,
+  projector: false,
   engines: {},
   practice: practice.cases,
   own: [],
+  family: [], // the members of a household of one's own, as far as they are typed
   participants: [],
   source: "practice",
   score: { tried: 0, right: 0 },
-  counted: new Set(), // the households that were counted in it
+  counted: new Set(), // the households and lists of members that were counted in it
   sheets: { card: true, table: true, example: true, exercises: true, solutions: true },
   get texts() {
     return TEXTS[this.language];
@@ -64,10 +69,11 @@ const lesson = {
   get cases() {
     return [...this.practice, ...this.own];
   },
-  /** The group that is looked at: the first ten practice households, or the participants. */
+  /** The group that is looked at: the first ten practice households, the trainer's own, or the participants. */
   get group() {
-    const ofCase = (one) => ({ name: this.say(one.title), answers: one.answers[CARD], members: one.members?.length ?? null });
-    return this.source === "practice" ? this.practice.slice(0, 10).map(ofCase) : this.participants;
+    if (this.source === "participants") return this.participants;
+    const cases = this.source === "practice" ? this.practice.slice(0, 10) : this.own;
+    return cases.map((one) => ({ name: this.say(one.title), answers: one.answers[CARD], members: one.members?.length ?? null }));
   },
   /** A text, or the one of this language, else the first. */
   say(text) {
@@ -81,6 +87,13 @@ const lesson = {
   },
   number(value, decimals) {
     return number(value, this.language, decimals);
+  },
+  /** Counts a household of an exercise, or its list of members, at its first check. */
+  count(what, right) {
+    if (this.counted.has(what)) return;
+    this.counted.add(what);
+    this.score.tried += 1;
+    if (right) this.score.right += 1;
   },
   answersOf: (one) => one.answers[CARD],
   fillHandout: () => fillHandout(handout, lesson),
@@ -100,7 +113,7 @@ const lesson = {
   },
   /** Starts with another class: what the last one did goes. */
   reset() {
-    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, exercise: 0, count: 0 });
+    Object.assign(this, { participants: [], source: "practice", score: { tried: 0, right: 0 }, exercise: 0, numbered: 0 });
     this.counted.clear();
     this.form?.reset();
     turnTo(0);
@@ -113,7 +126,8 @@ const drafts = new Map();
 const DRAFTED = "textarea, input[id]:not([type=file]):not([type=range]):not([type=number]):not([type=checkbox]), [data-question]";
 
 function eachDraft(step, work) {
-  for (const control of step?.querySelectorAll(DRAFTED) ?? []) {
+  if (!step?.dataset.name) return;
+  for (const control of step.querySelectorAll(DRAFTED)) {
     const household = control.closest("[data-household]")?.dataset.household ?? "";
     work(control, `${step.dataset.name} ${household} ${control.id || control.dataset.question}`);
   }
@@ -127,13 +141,11 @@ function draw() {
   const { texts, language } = lesson;
   document.documentElement.lang = language;
   document.title = texts.title;
-  document.documentElement.dataset.look = lesson.look;
-  document.documentElement.toggleAttribute("data-large", lesson.large);
   const names = Object.keys(STEPS);
-  const step = h("main", { id: "step", "aria-labelledby": "heading" });
+  const step = h("main", { id: "step", "aria-labelledby": "heading" }, h("h1", { id: "heading", tabindex: "-1" }), content);
   const looks = h(
     "select",
-    { id: "look", onchange: () => ((lesson.look = looks.value), (document.documentElement.dataset.look = looks.value)) },
+    { id: "look", onchange: () => ((lesson.look = looks.value), dress()) },
     LOOKS.map((look) => h("option", { value: look, selected: look === lesson.look }, texts.looks[look])),
   );
   const line = h(
@@ -160,11 +172,7 @@ function draw() {
         h("label", {}, texts.step, steps),
         h("label", {}, texts.look, looks),
         h("label", { class: "whole" }, texts.line, line),
-        button(texts.large, (event) => {
-          lesson.large = !lesson.large;
-          event.target.setAttribute("aria-pressed", String(lesson.large));
-          document.documentElement.toggleAttribute("data-large", lesson.large);
-        }, "toggle", { id: "large", "aria-pressed": String(lesson.large) }),
+        button(texts.projector, project, "toggle", { id: "projector", "aria-pressed": String(lesson.projector) }),
         button(texts.otherLanguage, () => ((lesson.language = other), draw(), document.querySelector("#language").focus()), "", { id: "language", lang: other }),
       ),
     ),
@@ -172,40 +180,77 @@ function draw() {
     h(
       "nav",
       { "aria-label": texts.nav },
-      button(texts.back, () => turnTo(lesson.step - 1), "", { id: "back", "aria-keyshortcuts": "PageUp ArrowLeft" }),
+      button(texts.back, () => turn(-1), "", { id: "back", "aria-keyshortcuts": "PageUp ArrowLeft" }),
       h("p", { id: "place" }),
-      button(texts.next, () => turnTo(lesson.step + 1), "primary", { id: "next", "aria-keyshortcuts": "PageDown ArrowRight" }),
+      button(texts.next, () => turn(1), "primary", { id: "next", "aria-keyshortcuts": "PageDown ArrowRight" }),
     ),
     h("p", { id: "told", role: "status" }),
-    h("footer", {}, h("p", {}, texts.privacy), h("p", {}, lesson.fill("source", { source: lesson.card.source })), h("p", {}, texts.independent)),
+    h("footer", {}, h("p", {}, texts.privacy), h("p", { class: "source" }, lesson.fill("source", { source: lesson.card.source })), h("p", {}, texts.independent)),
   );
   show(step);
 }
 
-/** Fills the step's place. */
-function show(step) {
+/** Fills the step's place; in the projector view with the part that was shown, or with the first or the last. */
+function show(step, part) {
   const names = Object.keys(STEPS);
   const { texts } = lesson;
   lesson.leave?.();
   lesson.leave = undefined;
   keepDrafts();
-  step.dataset.name = names[lesson.step];
-  fillWith(step, h("h1", { id: "heading", tabindex: "-1" }, texts.steps[names[lesson.step]]), STEPS[names[lesson.step]](lesson));
+  step.dataset.name = document.documentElement.dataset.step = names[lesson.step];
+  step.querySelector("#heading").textContent = texts.steps[names[lesson.step]];
+  fillWith(content, STEPS[names[lesson.step]](lesson));
   eachDraft(step, (control, key) => drafts.has(key) && (control.value = drafts.get(key)));
-  document.querySelector("#place").textContent = lesson.fill("stepOf", { n: lesson.step + 1, all: names.length });
-  document.querySelector("#back").disabled = lesson.step === 0;
-  document.querySelector("#next").disabled = lesson.step === names.length - 1;
   document.querySelector("#steps").selectedIndex = lesson.step;
   lesson.tell("");
+  dress();
+  if (lesson.projector) parts.begin(part);
+  else tellPlace();
+}
+
+/** Gives the page the look that was chosen, else that of the device, or high contrast for a projector. */
+function dress() {
+  const root = document.documentElement;
+  const device = lesson.projector ? "contrast" : dark.matches ? "dark" : "light";
+  root.dataset.look = lesson.look === "system" ? device : lesson.look;
+  root.toggleAttribute("data-projector", lesson.projector);
+}
+
+/** Tells where in the lesson one is. */
+function tellPlace() {
+  const all = Object.keys(STEPS).length;
+  const values = { n: lesson.step + 1, all, part: parts.at + 1, parts: parts.count };
+  document.querySelector("#place").textContent = lesson.fill(parts.count > 1 ? "partOf" : "stepOf", values);
+  document.querySelector("#back").disabled = lesson.step === 0 && parts.at === 0;
+  document.querySelector("#next").disabled = lesson.step === all - 1 && parts.at + 1 >= parts.count;
+  // What had the focus may wait in another part by now.
+  if (lesson.projector && document.activeElement === document.body) document.querySelector("#heading").focus({ preventScroll: true });
+}
+
+/** Begins the projector view, or ends it. */
+function project({ target }) {
+  lesson.projector = !lesson.projector;
+  target.setAttribute("aria-pressed", String(lesson.projector));
+  dress();
+  if (lesson.projector) parts.begin("first");
+  else parts.end();
+  tellPlace();
 }
 
 /** Turns to a step, with the focus on its heading. */
-function turnTo(at) {
+function turnTo(at, part = "first") {
   if (at < 0 || at >= Object.keys(STEPS).length) return;
   lesson.step = at;
-  show(document.querySelector("#step"));
+  show(document.querySelector("#step"), part);
   scrollTo(0, 0);
   document.querySelector("#heading").focus({ preventScroll: true });
+}
+
+/** Goes on or back: to another part in the projector view, else to another step. */
+function turn(by) {
+  if (!lesson.projector || !parts.turn(by)) return void turnTo(lesson.step + by, by < 0 ? "last" : "first");
+  lesson.tell("");
+  if (parts.hidesFocus()) document.querySelector("#heading").focus({ preventScroll: true });
 }
 
 /** Arrow keys and the page keys of a presenter turn the steps, except where a control needs them. */
@@ -216,7 +261,7 @@ function keyed(event) {
   const step = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[event.key];
   if (!step || at.matches?.(paging ? PAGES : ARROWS) || (!paging && at.closest?.(".scrolling"))) return;
   event.preventDefault();
-  turnTo(lesson.step + step);
+  turn(step);
 }
 
 async function begin() {
@@ -224,6 +269,7 @@ async function begin() {
   for (const id of [CARD, ...OTHERS]) lesson.engines[id] = new Lesson(await loadCard(null, id, document.baseURI));
   draw();
   document.addEventListener("keydown", keyed);
+  dark.addEventListener("change", dress);
   addEventListener("beforeprint", lesson.fillHandout);
 }
 

@@ -1,5 +1,6 @@
 /** Cards, answers, records: see README.md, "The engine". */
 import type { HouseholdsRecord } from "./change.js";
+import type { Interviews, InterviewsOptions } from "./interviews.js";
 import type { Estimate, EstimateOptions, SurveyInput } from "./survey.js";
 
 /** Text by language tag. */
@@ -95,6 +96,11 @@ export class Scorecard {
    * @throws Error that lists every problem of the options or of the file's first line; see also `Batch`
    */
   estimate(input: SurveyInput | ResultRecord | ResultRecord[], options?: EstimateOptions): Estimate;
+  /**
+   * The rows of a CSV file as interviews, each with the letters that its cells mean, or refused.
+   * @throws Error that lists every problem of the options or of the file's first line
+   */
+  interviews(csv: SurveyInput, options: InterviewsOptions): Interviews;
   /** The card as bytes for `<ppi-form>` of the same version. */
   packed(): Uint8Array;
   /** Gives the memory back; the card cannot be used afterwards. */

@@ -46,6 +46,9 @@ export interface DrawRecord {
   strata: { by: string[]; allocation: "proportional" | "equal"; minimum: number } | null;
   sizes: { stratum: Record<string, string>; members: number; drawn: number; reserves: number }[];
   engine: string;
+  /** When it was drawn, where a page noted that. */
+  time?: string;
+  practice?: string;
 }
 
 /**

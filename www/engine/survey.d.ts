@@ -104,7 +104,8 @@ export interface RefusedRow {
 }
 
 export type RefusedKind =
-  | "cells" | "empty" | "missing" | "answer" | "members" | "cu_members" | "key" | "quote" | "limit" | "record";
+  | "cells" | "empty" | "missing" | "answer" | "members" | "cu_members" | "key" | "quote" | "limit"
+  | "date" | "outcome" | "record";
 
 /** The rates of a survey. Its schema is schemas/ppi-estimate-1.json. */
 export interface Estimate {

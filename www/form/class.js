@@ -126,7 +126,7 @@ class View {
       ),
       questions,
     );
-    form.insertBefore(h("p", { class: "class-sum" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
+    form.insertBefore(h("p", { class: "class-sum", "data-stays": "[part~=questions]" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
     const details = h("section", { class: "class-details", "aria-label": texts.opened });
     form.insertBefore(details, form.querySelector("[part~=result]"));
     this._panel = { form, card, texts, strip: { line, points, sum, reading }, details };
@@ -157,6 +157,26 @@ class View {
     }
   }
 
+  /** The number of members, which the code and the record carry on: it is that of the form, where the card asks for them. */
+  _membersField(texts) {
+    const size = this._panel.form.querySelector("[data-roster=size]");
+    if (!size) return null;
+    const field = h("input", {
+      type: "number",
+      class: "slip-members",
+      min: 1,
+      max: 1000,
+      inputmode: "numeric",
+      value: size.value,
+      disabled: size.disabled,
+      onchange: () => {
+        size.value = field.value;
+        for (const type of ["input", "change"]) size.dispatchEvent(new Event(type, { bubbles: true }));
+      },
+    });
+    return h("label", {}, h("span", {}, texts.members), field);
+  }
+
   _explain(details, { card, texts, language, answers, line, working, changed }) {
     if (!working.result) {
       fillWith(details, h("p", { class: "hint" }, texts.notYet));
@@ -171,6 +191,7 @@ class View {
     };
     // Which were open stays open.
     const open = (name) => details.querySelector(`details[data-name=${name}]`)?.open;
+    const typing = this._element.shadowRoot.activeElement?.matches(".slip-members");
     const slip = lesson.slip(answers, this._element.result?.members ?? undefined);
     fillWith(
       details,
@@ -193,9 +214,11 @@ class View {
           { "data-name": "slip", open: open("slip") },
           h("summary", {}, texts.slip),
           h("p", { class: "hint" }, texts.slipHint),
+          this._membersField(texts),
           code(qrCode(slip), fill(texts.slipLabel, { slip })),
           h("p", {}, h("code", {}, slip)),
         ),
     );
+    if (typing) details.querySelector(".slip-members")?.focus();
   }
 }

@@ -4,14 +4,17 @@ import wasmText from "ppi-engine-wasm";
 import workerText from "ppi-worker-text";
 import cards from "ppi-cards-text";
 
-/** The wasm of the engine, as the worker takes it. */
+/** The wasm of the engine, as the worker takes it; the script of the worker is there by then, too. */
 export async function engine() {
+  unpacking ??= inflate(workerText).then(async (script) => {
+    address = trusted(URL.createObjectURL(new Blob([await script.text()], { type: "text/javascript" })));
+  });
+  await unpacking;
   return (await inflate(wasmText)).arrayBuffer();
 }
 
 /** A worker with the engine. */
 export function worker() {
-  address ??= trusted(URL.createObjectURL(new Blob([workerText], { type: "text/javascript" })));
   return new Worker(address);
 }
 
@@ -29,6 +32,7 @@ export async function unpacked(text) {
 /** `<ppi-form>` is defined by the file itself. */
 export function form() {}
 
+let unpacking;
 let address;
 
 /** The address of the worker, which is the only script that the page's policy lets in. */

@@ -1,12 +1,14 @@
 // Collect: interviews are entered or brought in, kept on the device as they happen, put right, and taken away as files.
 import { button, fill, h, table } from "./dom.js";
+import { ofDevice } from "./device.js";
 import { doubles } from "./doubles.js";
-import { entry, STATUSES } from "./entry.js";
-import { duplicates, happenings, redoable, standing, undoable, undoing } from "./journal.js";
+import { again, entry, staying, STATUSES } from "./entry.js";
+import { happenings, redoable, standing, undoable, undoing } from "./journal.js";
 import { own } from "./own.js";
-import { Store } from "./store.js";
-import { counted, taken } from "./taken.js";
+import { taken } from "./taken.js";
 import TEXTS from "./texts/collect.json";
+import { forgetDraw, forgetInterview, fresh, isBegun } from "./unfinished.js";
+import { visiting } from "./visiting.js";
 
 /** As many interviews are listed, the last ones; the files have them all. */
 const LISTED = 200;
@@ -14,38 +16,65 @@ const LISTED = 200;
 /** The room. */
 export function collect(survey) {
   const texts = survey.texts(TEXTS);
-  const room = survey.recall("collect", () => ({ draft: {}, edited: undefined }));
-  const list = h("div", { class: "list" });
+  const { store } = survey;
+  const room = survey.recall("collect", () => ({ draft: fresh(), edited: undefined, waiting: [] }));
   const kept = h("div", { class: "kept", role: "status" });
+  const said = h("p", { id: "said", role: "status" });
+  const [next, form, list, files] = ["visiting", "entry", "list", "files"].map((name) => h("div", { class: name }));
   const desk = {
     texts,
     room,
-    get store() {
-      return room.store;
-    },
-    standing: () => standing(room.store.all),
+    store,
+    standing: () => standing(store.all),
     /** Writes down what happened, all of it or nothing, and shows how things stand. */
     async happened(...several) {
-      await desk.add(happenings(room.store.all, several));
+      await desk.add(happenings(store.all, several));
     },
     async add(fresh) {
-      await room.store.add(fresh);
+      await store.add(fresh);
+      room.refresh();
+      room.stick?.write();
+    },
+    /** Shows another interview to fill in; the one at hand waits, if something of it would be lost. */
+    begin(draft, words, focus, edited) {
+      const { draft: left, edited: of } = room;
+      if (!of) room.staying = staying(left);
+      room.waiting = [...room.waiting, { draft: left, edited: of }].filter(({ draft: one }) => one !== draft && isBegun(one));
+      Object.assign(room, { draft, edited });
+      desk.enter();
+      desk.say(words);
+      desk.focus(focus);
+    },
+    /** Shows the fields of the interview at hand anew. */
+    enter() {
+      form.replaceChildren(...flat(waiting(survey, desk), entry(survey, desk)));
+    },
+    say: (words) => said.replaceChildren(words),
+    /** Moves the focus to the first of these that is there. */
+    focus(...ids) {
+      const root = said.getRootNode();
+      const place = ids.map((id) => root.getElementById(id)).find(Boolean);
+      place?.focus();
+      place?.scrollIntoView({ block: "nearest" });
+    },
+    /** Shows everything anew. */
+    show() {
+      desk.enter();
+      files.replaceChildren(...flat(own(survey, desk), taken(survey, desk), erasing(survey, desk)));
       room.refresh();
     },
   };
   room.refresh = () => {
     kept.replaceChildren(...told(survey, desk));
-    list.replaceChildren(...listed(survey, desk));
+    next.replaceChildren(...flat(visiting(survey, desk)));
+    list.replaceChildren(...flat(listed(survey, desk)));
   };
-  const open = async () => {
-    room.store ??= await new Store("ppi-survey", () => room.refresh()).open();
-    const parts = [entry(survey, desk), list, own(survey, desk), taken(survey, desk)];
-    place.replaceChildren(...parts.flat(Infinity).filter(Boolean));
-    room.refresh();
-  };
-  const place = h("div", {});
-  open();
-  return [h("p", {}, texts.about), kept, place];
+  desk.show();
+  return [h("p", {}, texts.about), kept, next, said, form, list, files];
+}
+
+function flat(...nodes) {
+  return nodes.flat(Infinity).filter(Boolean);
 }
 
 /** Where the interviews are, and whether that is safe. */
@@ -62,15 +91,49 @@ function told(survey, { store, texts, standing }) {
   ];
 }
 
+/** Interviews that wait half filled in. */
+function waiting(survey, desk) {
+  const { texts, room } = desk;
+  if (!room.waiting.length) return [];
+  const item = (one) => {
+    const name = one.draft.member || "–";
+    const go = () => desk.begin(one.draft, fill(texts.goes_on, { member: name }), "entry-member", one.edited);
+    const drop = async () => {
+      room.waiting = room.waiting.filter((other) => other !== one);
+      await forgetInterview(survey, one.draft);
+      desk.enter();
+      desk.say(fill(texts.dropped, { member: name }));
+      desk.focus("entry-member");
+    };
+    return h(
+      "li",
+      {},
+      h("span", {}, [name, one.draft.date].filter(Boolean).join(", "), " "),
+      button(texts.go_on, go, { "aria-label": `${texts.go_on}: ${name}` }),
+      " ",
+      button(texts.remove, drop, { "aria-label": `${texts.remove}: ${name}` }),
+    );
+  };
+  return [h("h3", {}, texts.waiting), h("ul", { id: "waiting" }, room.waiting.map(item))];
+}
+
 /** The interviews, those that may be one and the same first. */
 function listed(survey, desk) {
-  const { texts, room, store, happened } = desk;
-  const { interviews, questions } = desk.standing();
+  const { texts, store, happened } = desk;
+  const { interviews, questions, checked } = desk.standing();
   const [undo, redo] = [undoable(store.all), redoable(store.all)];
-  const edit = (id) => {
-    room.edited = id;
-    room.draft = { ...interviews.find((interview) => interview.id === id).value };
-    survey.go();
+  const edit = ({ id, value }) =>
+    desk.begin({ ...fresh(), ...value }, fill(texts.editing, { member: value.member || "–" }), "entry-member", id);
+  const second = (interview) => desk.begin(again(interview), fill(texts.second_begun, { member: interview.value.member || "–" }), "entry-date");
+  const remove = async ({ id, value }) => {
+    await happened(["remove", id]);
+    desk.say(fill(texts.removed, { member: value.member || "–" }));
+    desk.focus("undo");
+  };
+  const step = (which, words) => async () => {
+    await happened(...undoing(store.all, which));
+    desk.say(words);
+    desk.focus(words === texts.undone ? "redo" : "undo");
   };
   const cells = interviews.slice(-LISTED).map(({ id, value, edits }) => [
     value.member || "–",
@@ -79,35 +142,42 @@ function listed(survey, desk) {
     texts.statuses[value.status] ?? "",
     survey.card.questions.map((question) => value.answers?.[question.id] || "·").join(" "),
     questions.map(({ id: question }) => value.own?.[question]).filter(Boolean).join("; "),
-    edits ? fill(texts.edits, { edits: survey.whole(edits) }) : "",
+    [edits && fill(texts.edits, { edits: survey.whole(edits) }), checked.includes(id) && texts.checked].filter(Boolean).join("; "),
     h(
       "span",
       { class: "buttons" },
-      button(texts.edit, () => edit(id), { "aria-label": `${texts.edit}: ${value.member || id}` }),
-      button(texts.remove, () => happened(["remove", id]), { "aria-label": `${texts.remove}: ${value.member || id}` }),
+      button(texts.edit, () => edit({ id, value }), { id: `edit-${id}`, "aria-label": `${texts.edit}: ${value.member || id}` }),
+      value.status === "interviewed" && !checked.includes(id) && button(texts.second_short, () => second({ id, value }), { class: "second", "aria-label": `${texts.second_short}: ${value.member || id}` }),
+      button(texts.remove, () => remove({ id, value }), { "aria-label": `${texts.remove}: ${value.member || id}` }),
     ),
   ]);
   return [
     doubles(survey, desk),
-    h("h3", {}, texts.interviews),
+    h("h3", { id: "interviews-title", tabindex: -1 }, texts.interviews),
     h(
       "p",
       { class: "buttons" },
-      button(texts.undo, () => happened(...undoing(store.all, undo)), { id: "undo", disabled: !undo }),
-      button(texts.redo, () => happened(...undoing(store.all, redo)), { id: "redo", disabled: !redo }),
-      button(texts.open_result, () => result(survey, desk), { id: "to-result", disabled: !interviews.length, class: "primary" }),
+      button(texts.undo, step(undo, texts.undone), { id: "undo", disabled: !undo }),
+      button(texts.redo, step(redo, texts.redone), { id: "redo", disabled: !redo }),
+      button(texts.open_result, () => result(survey), { id: "to-result", disabled: !interviews.length, class: "primary" }),
     ),
     interviews.length > 0 && h("div", { class: "long" }, table(fill(texts.last, { count: survey.whole(cells.length) }), texts.heads, cells, { class: "words", id: "interviews" })),
-  ]
-    .flat(Infinity)
-    .filter(Boolean);
+  ];
 }
 
-async function result(survey, desk) {
-  const sheet = await survey.sheet(desk.texts.sheet, await counted(survey, desk));
-  const { interviews } = desk.standing();
-  const visits = { all: interviews.length, interviewed: interviews.filter(({ value }) => value.status === "interviewed").length, doubles: duplicates(interviews).length };
-  survey.keep({ ...sheet, visits });
-  survey.memory.result = { sheet: sheet.name };
+async function result(survey) {
+  const sheet = await ofDevice(survey);
+  if (sheet) survey.memory.result = { sheet: sheet.name };
   survey.go("result");
+}
+
+/** A way to take everything off a device that others use too. */
+function erasing(survey, { texts, store }) {
+  const erase = async () => {
+    await store.erase();
+    await forgetDraw(survey);
+    survey.memory = {};
+    survey.go("collect");
+  };
+  return h("details", { id: "erase" }, h("summary", {}, texts.erase), h("p", {}, texts.erase_about), button(texts.erase_all, erase, { id: "erase-all" }));
 }

@@ -1,6 +1,7 @@
-// Interviews that may be one and the same, side by side: a person says which one stays.
-import { button, fill, h, table } from "./dom.js";
-import { duplicates } from "./journal.js";
+// Interviews that may be one and the same, side by side: a person says which one stays, or that all are right.
+import { differing } from "./compared.js";
+import { button, fill, h } from "./dom.js";
+import { DISTINCT, duplicates } from "./journal.js";
 
 /** As many are shown at a time. */
 const SHOWN = 5;
@@ -8,29 +9,33 @@ const SHOWN = 5;
 /** What was found; nothing where all interviews differ. */
 export function doubles(survey, desk) {
   const { texts } = desk;
-  const found = duplicates(desk.standing().interviews);
+  const { interviews: all, distinct } = desk.standing();
+  const found = duplicates(all, distinct);
   if (!found.length) return [];
   const group = ({ why, interviews }, number) => {
-    const columns = interviews.map(({ value }, at) => `${at + 1}. ${value.member || "–"}`);
-    const row = (label, read) => [label, ...interviews.map(({ value }) => String(read(value) ?? "–"))];
-    const rows = [
-      row(texts.fields.date, ({ date }) => date),
-      row(texts.fields.interviewer, ({ interviewer }) => interviewer),
-      row(texts.fields.status, ({ status }) => texts.statuses[status]),
-      ...survey.card.questions.map((question) => row(survey.say(question.short ?? question.text), ({ answers }) => answers?.[question.id])),
-    ];
-    const keep = (kept) => {
-      const others = interviews.filter(({ id }) => id !== kept);
-      desk.happened(...others.map(({ id }) => ["remove", id]));
+    const heads = interviews.map(({ value }, at) => `${at + 1}. ${value.member || "–"}`);
+    const caption = fill(texts.same[why], { number: survey.whole(number + 1) });
+    const { table, differ, same } = differing(survey, desk, caption, heads, interviews.map(({ value }) => value));
+    const settle = async (...several) => {
+      await desk.happened(...several);
+      desk.focus("doubles", "interviews-title");
     };
+    const keep = (kept) => settle(...interviews.filter(({ id }) => id !== kept).map(({ id }) => ["remove", id]));
+    const both = () => settle(["put", DISTINCT, interviews.map(({ id }) => id)]);
     return [
-      table(fill(texts.same[why], { number: survey.whole(number + 1) }), [texts.question, ...columns], rows, { class: "words" }),
-      h("p", { class: "buttons" }, interviews.map(({ id }, at) => button(fill(texts.keep, { number: survey.whole(at + 1) }), () => keep(id)))),
+      table,
+      h("p", { class: "hint" }, fill(differ ? texts.otherwise_same : texts.all_same, { count: survey.whole(same) })),
+      h(
+        "p",
+        { class: "buttons" },
+        interviews.map(({ id }, at) => button(fill(texts.keep, { number: survey.whole(at + 1) }), () => keep(id))),
+        button(texts.all_right, both, { class: "both" }),
+      ),
     ];
   };
   return [
     h("h3", {}, texts.doubles),
-    h("p", { id: "doubles" }, fill(texts.doubles_found, { count: survey.whole(found.length) })),
+    h("p", { id: "doubles", tabindex: -1 }, fill(texts.doubles_found, { count: survey.whole(found.length) })),
     found.slice(0, SHOWN).map(group),
   ];
 }

@@ -1,19 +1,19 @@
 // Draw: the list of members, a seeded random sample of it, reserves, and what is needed to draw again.
 import { alert, button, check, field, fill, h, number, select, table } from "./dom.js";
-import { dateStamp, save, saveCsv, saveJson } from "./save.js";
+import { inWorker } from "./run.js";
+import { dateStamp, saveCsv, saveJson } from "./save.js";
 import TEXTS from "./texts/draw.json";
+import { forgetDraw, keepDraw, keepDrawn, keepList } from "./unfinished.js";
+import { idColumn } from "./visits.js";
 import { Work } from "./work.js";
 
-/** The columns that hold a member's id, to the first that is there. */
-const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
 /** The room. */
 export function draw(survey) {
   const texts = survey.texts(TEXTS);
   const problem = h("div", {});
   const opened = async (name, file) => {
     try {
-      survey.list = await survey.sheet(name, file);
-      survey.memory.draw = undefined;
+      survey.keeping = keepList(survey, await survey.sheet(name, file));
       survey.go();
     } catch (error) {
       problem.replaceChildren(alert(error));
@@ -34,15 +34,26 @@ export function draw(survey) {
   const output = h("div", { class: "output" });
   const drawn = async () => {
     output.replaceChildren();
-    const made = await work.run("draw", { file: list.file, options: { ...asked(state), language: survey.language } });
+    const options = { ...asked(state), language: survey.language };
+    const made = await work.attempt((how) => inWorker("draw", { file: list.file, options }, how).catch((error) => told(survey, state, error)));
     if (!made) return;
-    const file = new Blob([made.csv], { type: "text/csv;charset=utf-8" });
-    const sheet = await survey.sheet(fill(texts.drawn_name, { list: list.name }), file, made.drawn.length);
-    survey.drawn = { ...sheet, ...made, list };
-    survey.protocol = made.protocol;
+    const name = fill(texts.drawn_name, { list: list.name });
+    survey.keeping = keepDrawn(survey, { ...made, name, id: state.id, time: new Date().toISOString(), from: list.key });
+    await survey.keeping;
+    say();
     output.replaceChildren(...protocol(survey));
   };
-  if (survey.drawn?.list === list) output.replaceChildren(...protocol(survey));
+  const kept = h("p", { class: "hint", role: "status", id: "list-kept" });
+  const say = () => {
+    const { unkept } = survey.store;
+    kept.replaceChildren(unkept ? fill(texts.list_unkept, { error: unkept.message || unkept.name }) : texts.list_kept);
+  };
+  Promise.resolve(survey.keeping).then(say);
+  const erase = async () => {
+    await forgetDraw(survey);
+    survey.go("draw");
+  };
+  if (survey.drawn?.from === list.key) output.replaceChildren(...protocol(survey));
   return [
     files,
     list.practice && h("p", { class: "mark" }, texts.practice_mark),
@@ -51,9 +62,22 @@ export function draw(survey) {
     h("p", { class: "hint" }, fill(texts.kind, { encoding: list.kind?.encoding ?? "–", delimiter: delimiterName(texts, list) })),
     controls(survey, state, list),
     h("p", { class: "buttons" }, button(texts.draw, drawn, { class: "primary", id: "draw" })),
+    kept,
     work.element,
     output,
+    h("details", { id: "erase" }, h("summary", {}, texts.erase), h("p", {}, texts.erase_about), button(texts.erase_list, erase, { id: "erase-list" })),
   ];
+}
+
+/** A sample or reserves that are more than there are members are told with both numbers; everything else as the engine does. */
+function told(survey, { size, reserves }, error) {
+  const texts = survey.texts(TEXTS);
+  const { members } = error;
+  const say = (text, asked, left) => new Error(fill(text, { asked: survey.whole(asked), members: survey.whole(left) }));
+  if (members < size) throw say(texts.too_large, size, members);
+  if (members < size + (reserves ?? 0)) throw say(texts.too_many_reserves, reserves, members - size);
+  if (!(size >= 1)) throw new Error(texts.no_size);
+  throw error;
 }
 
 function delimiterName(texts, list) {
@@ -70,7 +94,7 @@ function begin(survey) {
     strata: [],
     allocation: "proportional",
     minimum: null,
-    id: names.find((name) => IDS.test(name)) ?? "",
+    id: idColumn(names),
   };
 }
 
@@ -85,14 +109,17 @@ function asked({ size, reserves, seed, method, strata, allocation, minimum, id }
 
 function controls(survey, state, list) {
   const texts = survey.texts(TEXTS);
-  const set = (name) => (value) => (state[name] = value);
-  const seed = h("input", { id: "seed", value: state.seed, on: { change: () => (state.seed = seed.value) } });
+  const set = (name) => (value) => {
+    state[name] = value;
+    survey.keeping = keepDraw(survey);
+  };
+  const seed = h("input", { id: "seed", value: state.seed, on: { change: () => set("seed")(seed.value) } });
   const columns = list.names.filter(Boolean).map((name) => [name, survey.column(name)]);
   const strata = columns
     .filter(([name]) => name !== state.id && name.toLowerCase() !== "practice")
     .map(([name, text]) =>
       check(`strata-${name}`, text, state.strata.includes(name), (on) => {
-        state.strata = on ? [...state.strata, name] : state.strata.filter((other) => other !== name);
+        set("strata")(on ? [...state.strata, name] : state.strata.filter((other) => other !== name));
         further.hidden = !state.strata.length;
       }),
     );
@@ -121,26 +148,37 @@ function controls(survey, state, list) {
 /** Who was drawn, and by what. */
 function protocol(survey) {
   const texts = survey.texts(TEXTS);
-  const { csv, drawn, protocol, names, practice } = survey.drawn;
-  const marked = practice ? { practice, ...protocol } : protocol;
+  const { drawn, protocol, names, rows, practice, time } = survey.drawn;
+  const marked = { ...(practice ? { practice } : {}), ...protocol, time };
   const file = (suffix) => [practice && texts.file_practice, suffix, dateStamp()].filter(Boolean).join("-");
   const sizes = protocol.sizes.map(({ stratum, members, drawn, reserves }) => [
     Object.values(stratum).join(" / ") || texts.whole,
     ...[members, drawn, reserves].map((number) => survey.whole(number)),
   ]);
+  const { strata } = protocol;
   const facts = [
+    [texts.time, new Date(time).toLocaleString(survey.language, { dateStyle: "long", timeStyle: "short" })],
+    [texts.size, survey.whole(protocol.size)],
+    [texts.reserves, survey.whole(protocol.reserves)],
+    [texts.strata_by, strata ? [strata.by.map((name) => survey.column(name)).join(" × "), texts.allocations[strata.allocation]].join("; ") : texts.no_strata],
+    ...(strata?.minimum ? [[texts.minimum, survey.whole(strata.minimum)]] : []),
     [texts.seed, protocol.seed],
     [texts.list_digest, protocol.list.digest],
     [texts.generator, texts.generator_name],
     [texts.method, texts.methods[protocol.method]],
     [texts.engine, protocol.engine],
   ];
-  const saveList = () => save(`${file(texts.file_drawn)}.csv`, new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" }));
+  // As the list itself is written, which this person's spreadsheet opened; what the draw added is named and said in words.
+  const words = (row) => row.map((cell, at) => (names[at] === "draw_reserve" && cell ? texts.reserve : cell));
+  const added = (name) => (/^draw_/.test(name) ? survey.column(name) : name);
+  const drawnRows = rows.map(words);
+  const delimiter = survey.list?.kind?.delimiter;
+  const saveList = () => saveCsv(survey.desk, `${file(texts.file_drawn)}.csv`, [names.map(added), ...drawnRows], delimiter);
   const saveProtocol = () => saveJson(`${file(texts.file_protocol)}.json`, marked);
   // What an interviewer takes along: everybody drawn, with room for what happened.
-  const schedule = survey.drawn.rows.map((row) => [...row, "", "", ""]);
-  const heads = [...names, ...texts.schedule_heads];
-  const saveSchedule = () => saveCsv(survey.desk, `${file(texts.file_schedule)}.csv`, [heads, ...schedule]);
+  const schedule = drawnRows.map((row) => [...row, "", "", ""]);
+  const heads = [...names.map(added), ...texts.schedule_heads];
+  const saveSchedule = () => saveCsv(survey.desk, `${file(texts.file_schedule)}.csv`, [heads, ...schedule], delimiter);
   return [
     h("h3", {}, texts.result),
     h("p", { class: "statement", id: "drawn" }, fill(texts.answer, { n: survey.whole(drawn.filter(({ reserve }) => !reserve).length), members: survey.whole(protocol.list.members) })),

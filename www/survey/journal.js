@@ -5,11 +5,17 @@
 /**
  * @typedef {{id: string, n: number, at: string, kind: "put" | "remove" | "undo", of: string, value?: object, batch?: string}} Happening
  * `n` counts: it is greater than that of everything its writer had seen, clocks may differ. `of` is the id of an interview,
- * or `QUESTIONS`; with `undo` the id of another happening. What happened together has the same `batch`.
+ * or one of the names above; with `undo` the id of another happening. What happened together has the same `batch`.
  */
 
 /** What the team's own questions are kept under. */
 export const QUESTIONS = "questions";
+/** What is kept under this says of interviews that look alike that they are different ones: their ids. */
+export const DISTINCT = "distinct";
+/** And under this, of interviews that were entered a second time, that both times say the same: their ids. */
+export const CHECKED = "checked";
+/** All that is kept under a name of its own, each with a list. */
+const LISTS = [QUESTIONS, DISTINCT, CHECKED];
 
 const KINDS = ["put", "remove", "undo"];
 
@@ -47,14 +53,26 @@ function counting(all) {
 
 /**
  * The survey as it stands: `interviews`, each `{id, value, original, edits}` with the value it was entered with and the
- * number of edits since, in the order of entry; `removed`, the same for those that were taken out; the team's own `questions`.
+ * number of edits since, in the order of entry; `removed`, the same for those that were taken out; the team's own `questions`;
+ * `distinct`, lists of ids of interviews that look alike and are not the same; `checked`, the ids of those that were entered
+ * twice and not changed since.
  */
 export function standing(all) {
   const entries = new Map();
   let questions = [];
+  const distinct = [];
+  const checked = new Set();
   for (const { kind, of, value } of counting(all)) {
     if (of === QUESTIONS) {
       if (kind === "put") questions = value;
+      continue;
+    }
+    if (of === DISTINCT) {
+      if (kind === "put") distinct.push(value);
+      continue;
+    }
+    if (of === CHECKED) {
+      if (kind === "put") value.forEach((id) => checked.add(id));
       continue;
     }
     const entry = entries.get(of) ?? { id: of, value: undefined, original: value, edits: -1, removed: false };
@@ -63,12 +81,13 @@ export function standing(all) {
     if (kind !== "put") continue;
     entry.original ??= value;
     entry.value = value;
+    checked.delete(of);
     entry.edits += 1;
   }
   const whole = [...entries.values()].filter(({ value }) => value !== undefined);
   const part = (removed) =>
     whole.filter((entry) => entry.removed === removed).map(({ id, value, original, edits }) => ({ id, value, original, edits }));
-  return { interviews: part(false), removed: part(true), questions };
+  return { interviews: part(false), removed: part(true), questions, distinct, checked: [...checked] };
 }
 
 /** All values that an interview had, the first one first. */
@@ -96,9 +115,9 @@ export function redoable(all) {
 /**
  * Interviews that may be one and the same: `{why, interviews}` with `why` "member" (the same member) or "content" (the same
  * answers by the same interviewer on the same day, one of them of nobody in particular: different members may well answer
- * alike).
+ * alike). Those that `distinct` lists together are left out.
  */
-export function duplicates(interviews) {
+export function duplicates(interviews, distinct = []) {
   const member = ({ value }) => value.member?.trim().toLowerCase() || undefined;
   const content = ({ value: { answers, members, date, interviewer } }) =>
     answers && Object.keys(answers).length ? JSON.stringify([Object.entries(answers).sort(), members, date, interviewer]) : undefined;
@@ -109,7 +128,8 @@ export function duplicates(interviews) {
   for (const [why, several] of same) {
     for (const group of several) {
       const key = group.map(({ id }) => id).sort().join();
-      if (!seen.has(key)) found.push({ why, interviews: group });
+      const settled = distinct.some((ids) => group.every(({ id }) => ids.includes(id)));
+      if (!seen.has(key) && !settled) found.push({ why, interviews: group });
       seen.add(key);
     }
   }
@@ -164,8 +184,9 @@ function check(one, path, problems) {
   expect(typeof one.at === "string" && !Number.isNaN(Date.parse(one.at)), "at", "a time");
   expect(typeof one.of === "string" && one.of !== "", "of", "an id");
   if (!expect(KINDS.includes(one.kind), "kind", KINDS.join(", ")) || one.kind !== "put") return;
-  const right = one.of === QUESTIONS ? Array.isArray(one.value) : one.value !== null && typeof one.value === "object";
-  expect(right, "value", one.of === QUESTIONS ? "a list" : "an object");
+  const listed = LISTS.includes(one.of);
+  const right = listed ? Array.isArray(one.value) : one.value !== null && typeof one.value === "object";
+  expect(right, "value", listed ? "a list" : "an object");
 }
 
 /** The content as text, whatever the order of its keys. */

@@ -3,6 +3,7 @@ import { alert, button, field, fill, h, number, renew, select, table } from "./d
 import { saveCsv } from "./save.js";
 import { areas, home, level, usualZ } from "./settings.js";
 import TEXTS from "./texts/plan.json";
+import { keepPlan } from "./unfinished.js";
 
 /** The sizes whose margins are listed. */
 const SIZES = [100, 200, 300, 400, 600, 800, 1200];
@@ -25,6 +26,7 @@ export function plan(survey) {
   };
   const set = (name) => (value) => {
     state[name] = value;
+    keepPlan(survey);
     show();
   };
   const lines = survey.card.lines.map(({ id, label }) => [id, survey.say(label)]);
@@ -36,6 +38,7 @@ export function plan(survey) {
     state.area = area;
     state.guess = published(survey, line, area) ?? state.guess;
     guess.value = shown(state.guess);
+    keepPlan(survey);
     show();
   };
   const guess = number("guess", shown(state.guess), percent("guess"));
@@ -128,6 +131,7 @@ function answer(survey, state, { n, method, margins }) {
   const save = () => saveCsv(survey.desk, `${texts.file}.csv`, [["n", "margin"], ...margins.map(({ n, margin }) => [n, margin])]);
   const toDraw = () => {
     survey.planned = n;
+    keepPlan(survey);
     survey.go("draw");
   };
   return [

@@ -3,6 +3,7 @@ import { button, field, fill, h } from "./dom.js";
 import { inWorker } from "./run.js";
 import { save } from "./save.js";
 import TEXTS from "./texts/practice.json";
+import { keepList } from "./unfinished.js";
 import { Work } from "./work.js";
 
 /** The card that practice data answer. */
@@ -57,8 +58,7 @@ export function practice(survey) {
   async function openMembers() {
     const list = await make(survey, run, state.seed, "members");
     if (!list) return;
-    survey.list = list;
-    survey.memory.draw = undefined;
+    survey.keeping = keepList(survey, list);
     survey.go("draw");
   }
   const open = (list) => async () => {

@@ -128,8 +128,8 @@ function read(worker, ask, blob) {
   );
 }
 
-function failure({ message, problems }) {
-  return Object.assign(new Error(message), { problems });
+function failure({ message, problems, members }) {
+  return Object.assign(new Error(message), { problems, members });
 }
 
 function where(source) {

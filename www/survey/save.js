@@ -15,10 +15,10 @@ export function saveJson(name, value) {
   save(name, new Blob([JSON.stringify(value, null, 2), "\n"], { type: "application/json" }));
 }
 
-/** Rows of texts and numbers as a CSV file, which the engine writes. */
-export async function saveCsv(desk, name, rows) {
+/** Rows of texts and numbers as a CSV file, which the engine writes, with commas or another delimiter. */
+export async function saveCsv(desk, name, rows, delimiter) {
   // The mark of UTF-8, without which some spreadsheets take another encoding.
-  save(name, new Blob(["\ufeff", await desk.run("csv", { rows })], { type: "text/csv;charset=utf-8" }));
+  save(name, new Blob(["\ufeff", await desk.run("csv", { rows, delimiter })], { type: "text/csv;charset=utf-8" }));
 }
 
 /** The text of a date in file names: 2026-11-25. */

@@ -1,7 +1,10 @@
 // Where a survey is kept on the device: every happening is written at once, in one transaction, to IndexedDB. Where that is
-// full or forbidden, what happened stays in memory and the page says so.
+// full or forbidden, what happened stays in memory and the page says so. Beside it stands what is not finished: the list of
+// members with its draw, an interview that is half filled in.
 
 const STORE = "happenings";
+/** By name: whatever the browser can copy. */
+const UNFINISHED = "unfinished";
 
 /** The survey that is kept under a name. */
 export class Store {
@@ -14,6 +17,7 @@ export class Store {
     this.all = []; // every happening
     this.unsaved = []; // those of them that only this page has
     this.problem = undefined; // why
+    this.unkept = undefined; // why something unfinished is on this page only
   }
 
   /** Opens what is kept. Where it cannot be opened the survey is empty, and `problem` says why. */
@@ -58,9 +62,35 @@ export class Store {
     }
   }
 
-  /** Erases the whole survey, on the device and here. */
+  /**
+   * Keeps something unfinished under a name, in place of what was there; nothing takes it away. Gives false where it could
+   * not be written; `unkept` then says why.
+   */
+  async keep(name, value) {
+    try {
+      if (!this._database) throw this.problem;
+      await this._transaction("readwrite", (store) => (value === undefined ? store.delete(name) : store.put(value, name)), UNFINISHED);
+      this.unkept = undefined;
+    } catch (error) {
+      this.unkept = error;
+    }
+    return this.unkept === undefined;
+  }
+
+  /** Everything unfinished, by name. */
+  async unfinished() {
+    if (!this._database) return new Map();
+    let [names, values] = [];
+    await this._transaction("readonly", (store) => ([names, values] = [store.getAllKeys(), store.getAll()]), UNFINISHED);
+    return new Map(names.result.map((name, at) => [name, values.result[at]]));
+  }
+
+  /** Erases the whole survey with what is unfinished, on the device and here. */
   async erase() {
-    if (this._database) await this._transaction("readwrite", (store) => store.clear());
+    if (this._database) {
+      await this._transaction("readwrite", (store) => store.clear());
+      await this._transaction("readwrite", (store) => store.clear(), UNFINISHED);
+    }
     this.all = this.unsaved = [];
     this._others?.postMessage("erased");
   }
@@ -87,20 +117,23 @@ export class Store {
   }
 
   /** Done once everything in it is on the disk. */
-  _transaction(mode, work) {
+  _transaction(mode, work, name = STORE) {
     return new Promise((resolve, reject) => {
-      const transaction = this._database.transaction(STORE, mode, { durability: "strict" });
+      const transaction = this._database.transaction(name, mode, { durability: "strict" });
       transaction.oncomplete = () => resolve();
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("the transaction was stopped"));
-      work(transaction.objectStore(STORE));
+      work(transaction.objectStore(name));
     });
   }
 }
 
 function opened(name) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    const request = indexedDB.open(name, 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) request.result.createObjectStore(STORE, { keyPath: "id" });
+      request.result.createObjectStore(UNFINISHED);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

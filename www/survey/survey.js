@@ -3,7 +3,9 @@ import { percent, whole } from "../form/words.js";
 import * as files from "ppi-survey-files";
 import { fill } from "./dom.js";
 import { Desk } from "./run.js";
+import { Store } from "./store.js";
 import COMMON from "./texts/common.json";
+import { restore } from "./unfinished.js";
 
 /** The published cards. */
 export const CARDS = ["idn-2023", "idn-2020", "idn-2012"];
@@ -18,6 +20,7 @@ export class Survey {
   constructor(go) {
     this.go = go;
     this.desk = new Desk();
+    this.store = undefined; // what this device keeps, once the first card is there
     this.language = "id";
     this.card = undefined; // the content of the card's file
     this.levels = []; // of confidence, with their quantiles
@@ -29,9 +32,12 @@ export class Survey {
     this.memory = {}; // what was entered, by room
   }
 
-  /** Loads a card: the sheets stay, since their columns are the same for all cards. */
+  /** Loads a card: the sheets stay, since their columns are the same for all cards. At first, also what the device keeps. */
   async load(id) {
     [this.card, this.levels] = await Promise.all([files.card(id), this.desk.run("levels")]);
+    if (this.store) return;
+    this.store = await new Store("ppi-survey", () => this.memory.collect?.refresh?.()).open();
+    await restore(this);
   }
 
   /** @throws {Error} where interviews were made with another scorecard: its answers and points are others */
@@ -113,5 +119,12 @@ export class Survey {
   /** Puts a sheet before the others; one of the same name gives way. */
   keep(sheet) {
     this.sheets = [sheet, ...this.sheets.filter(({ name }) => name !== sheet.name)];
+  }
+
+  /** The same for a sheet that changed: it stays in its place. */
+  renew(old, sheet) {
+    const at = this.sheets.indexOf(old);
+    if (at < 0) this.keep(sheet);
+    else this.sheets = this.sheets.map((other, place) => (place === at ? sheet : other));
   }
 }

@@ -109,6 +109,16 @@ impl Scorecard {
         }
         batch.finish()
     }
+
+    /// The rows of a CSV file as interviews, and those that are none: see [`batch::interviews`].
+    ///
+    /// # Errors
+    /// An `Error` that lists every problem of the options or of the file's first line.
+    pub fn interviews(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let options = from_js(options);
+        let read = batch::interviews(&self.0, &bytes(input)?, &options);
+        read.map(|read| to_js(&read)).map_err(|problems| survey_error(language(&options), &problems))
+    }
 }
 
 /// A survey on its way in, in constant memory.

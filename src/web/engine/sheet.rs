@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::batch::bytes;
-use crate::csv::{Cell, preview, write_row};
+use crate::csv::{Cell, preview, write_row_with};
 use crate::value::Value;
 use crate::web::convert::{error, from_js, to_js};
 
@@ -24,16 +24,23 @@ pub fn preview_csv(input: &JsValue, whole: bool, count: usize) -> Result<JsValue
     Ok(to_js(&Value::object([("names", texts(&start.names)), ("rows", Value::List(rows)), ("file", file)])))
 }
 
-/// Rows of texts and numbers as CSV, without cells that a spreadsheet would run; null is an empty cell.
+/// Rows of texts and numbers as CSV, without cells that a spreadsheet would run; null is an empty cell. The delimiter is a
+/// comma, a semicolon or a tab; a comma where none is given.
 ///
 /// # Errors
-/// An `Error` for a cell that is none of these.
+/// An `Error` for a cell or a delimiter that is none of these.
 #[wasm_bindgen(js_name = writeCsv)]
-pub fn write_csv(rows: &JsValue) -> Result<String, JsValue> {
+pub fn write_csv(rows: &JsValue, delimiter: &JsValue) -> Result<String, JsValue> {
+    let delimiter = match delimiter.as_string().as_deref() {
+        None | Some(",") => ',',
+        Some(";") => ';',
+        Some("\t") => '\t',
+        Some(_) => return Err(error("delimiter: expected a comma, a semicolon or a tab")),
+    };
     let mut csv = String::new();
     for row in from_js(rows).items() {
         let cells: Option<Vec<Cell<'_>>> = row.items().iter().map(cell).collect();
-        write_row(&mut csv, cells.ok_or_else(|| error("rows: expected texts, numbers and null"))?);
+        write_row_with(&mut csv, delimiter, cells.ok_or_else(|| error("rows: expected texts, numbers and null"))?);
     }
     Ok(csv)
 }

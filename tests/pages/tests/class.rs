@@ -2,7 +2,7 @@
 
 mod verbs;
 
-use ppi_pages::{Page, Reply, dist, json, root};
+use ppi_pages::{Key, Page, Reply, dist, json, root};
 use verbs::{accessible, answer, answer_all, document, last_detail, listen, open, opened, shows_card};
 
 /// Pak Yohanes of the practice households, whose 5 + 6 + 8 + 9 points on the national line give 19.9%.
@@ -104,6 +104,24 @@ fn a_result_is_opened_up_and_another_answer_compared() {
     page.wait("English", |page| (table(page, "Points of each answer").len() == 11).then_some(()));
     assert_eq!(table(&page, "Points of each answer")[10], ["Sum of points", "", "39", "35"]);
     accessible(&page, "class, English");
+    // The code and the record carry the number of members, from which an answer follows.
+    let code = |end: &str| {
+        page.wait(end, |page| page.shadow(".class-details code").text().ends_with(end).then_some(()));
+    };
+    code("/TEACABBAAB");
+    page.shadow("details[data-name=slip] summary").js("this.click()", &[]);
+    let members = |text: &str| {
+        page.shadow(".slip-members").js("this.focus(); this.value = ''", &[]);
+        page.keys(format!("{text}{}", Key::Tab + ""));
+    };
+    members("6");
+    code("/TEACABBAAB/6");
+    assert_eq!(verbs::record(&page)["members"], 6);
+    members("3");
+    code("/TBACABBAAB/3");
+    accessible(&page, "class, members");
+    members("5");
+    code("/TEACABBAAB/5");
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.violations(&server), [""; 0]);
     let record = verbs::record(&page);

@@ -291,6 +291,30 @@ fn every_published_card_is_inside() {
 }
 
 #[test]
+fn the_class_view_is_said_to_be_in_another_file() {
+    let said = |page: &Page, told: &str| {
+        page.wait(told, |page| page.shadow("[role=note]").exists().then_some(()));
+        assert!(page.shadow("[role=note]").text().contains(told), "{}", page.shadow("[role=note]").text());
+        assert!(!page.shadow("[role=alert]").exists(), "nothing failed");
+        assert_eq!(page.errors(), [""; 0]);
+    };
+    let host = Host::open("mode=class&lang=en&layout=list", SANDBOXED, &host_script());
+    host.fill();
+    host.inside(|page| {
+        said(page, "The whole lesson is in the file ppi-class.html.");
+        assert_eq!(page.js("return document.querySelector('ppi-form').result.mode", &[]), "class");
+    });
+    let page = Page::new();
+    page.goto(&format!("file://{}?mode=class", root().join("dist/ppi-form.html").display()));
+    said(&page, "Pelajaran lengkap ada di berkas ppi-class.html.");
+    page.find("ppi-form").js("this.setAttribute('lang', 'en')", &[]);
+    page.wait("English", |page| {
+        page.shadow("[role=note]").text().contains("The form below works as usual.").then_some(())
+    });
+    assert_eq!(page.shadow_all("[role=note]").len(), 1);
+}
+
+#[test]
 fn hostile_values_stay_text() {
     let hostile = "%3Cimg%20src%3Dx%20onerror%3D%22parent.hacked%3D1%22%3E";
     let options = format!(

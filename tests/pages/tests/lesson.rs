@@ -39,6 +39,13 @@ fn the_whole_lesson_by_keys() {
     assert_eq!(rows[0], ["Garis kemiskinan nasional", "28", "19,9%"]);
     assert_eq!(rows[1], ["US$3,65 per hari (PPP 2017)", "31", "34,3%"]);
     assert!(rows[9..].iter().all(|row| row[1] == "30"), "{rows:?}");
+    choose(&page, "#compared", "Pak Anton, penyadap karet di Sintang");
+    says(&page, ".halves caption", "Pak Anton");
+    assert_eq!(cells(&page, ".halves table")[0], ["Garis kemiskinan nasional", "14", "53,6%"]);
+    says(&page, ".halves .mark", "Rumah tangga ini tidak menjawab kartu PPI Indonesia 2010. Pilih Pak Yohanes,");
+    choose(&page, "#compared", "Pak Yohanes, peternak lele di Sanggau");
+    says(&page, ".halves caption", "Pak Yohanes");
+    page.find("#heading").js("this.focus()", &[]);
     accessible(&page, "lines");
 
     turn(&page, Key::Right, "Jumlah di luar tabel");
@@ -60,12 +67,7 @@ fn the_whole_lesson_by_keys() {
     turn_from(&page, "Margin kesalahan");
     margin(&page);
     turn_from(&page, "Rumah tangga dan orang");
-    assert_eq!(
-        texts(&page, ".bar strong"),
-        ["Dari semua rumah tangga: 17,0%", "Dari semua orang: 24,1% (kira-kira 10 dari 40 orang)"]
-    );
-    says(&page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
-    accessible(&page, "persons");
+    persons(&page);
     turn_from(&page, "Kasus sendiri");
     cases(&page);
     turn_from(&page, "Lembar untuk dibagikan");
@@ -186,9 +188,11 @@ fn exercise(page: &Page) {
 fn roster(page: &Page) {
     press(page, "#check");
     says(page, "#verdict", "Belum dijawab: PPI Indonesia 2022: Anggota rumah tangga;");
+    says(page, "#score", "1 dari 2");
     let first = "for (const task of document.querySelectorAll('.task')) task.selectedIndex = 1";
     page.js(first, &[]);
     press(page, "#check");
+    says(page, "#score", "Benar pada percobaan pertama: 1 dari 3");
     let all = "Yang dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Marko (8), Tina (4).";
     let right = [
         &*format!("PPI Indonesia 2022, Anggota rumah tangga: menurut daftar “Lima orang atau lebih”. {all}"),
@@ -282,6 +286,29 @@ fn margin(page: &Page) {
     accessible(page, "margin");
 }
 
+/// The practice households, then the participants: those whose code carries the number of members.
+#[track_caller]
+fn persons(page: &Page) {
+    assert_eq!(
+        texts(page, ".bar strong"),
+        ["Dari semua rumah tangga: 17,0%", "Dari semua orang: 24,1% (kira-kira 10 dari 40 orang)"]
+    );
+    says(page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
+    accessible(page, "persons");
+    choose(page, "#source", "participants");
+    says(page, "#step .mark", "Jumlah anggota tidak diketahui untuk semua rumah tangga kelompok ini");
+    // Without the participant whose code carried no number of members.
+    choose(page, "#steps", "7. Hasil peserta");
+    says(page, "#heading", "Hasil peserta");
+    press(page, "#list tr:last-child button");
+    page.wait("one participant", |page| (cells(page, "#list table").len() == 1).then_some(()));
+    choose(page, "#steps", "10. Rumah tangga dan orang");
+    page.wait("the rate of persons", |page| (texts(page, ".bar strong").len() == 2).then_some(()));
+    assert_eq!(texts(page, ".bar strong")[1], "Dari semua orang: 19,9% (kira-kira 1 dari 5 orang)");
+    choose(page, "#source", "practice");
+    says(page, ".bar strong", "17,0%");
+}
+
 #[track_caller]
 fn cases(page: &Page) {
     press(page, "#add");
@@ -291,8 +318,8 @@ fn cases(page: &Page) {
     assert_eq!(
         texts(page, "#problems li"),
         [
-            "cases[0].story: found nothing, expected a text of at most 5000 characters, or one for each language (cases)",
-            "cases[0].answers.idn-2023: found nothing, expected an object from question ids to choice ids (cases)",
+            "rumah tangga ke-1, cerita: ditemukan kosong, seharusnya teks paling panjang 5000 huruf, atau satu untuk setiap bahasa.",
+            "rumah tangga ke-1, jawaban, idn-2023: ditemukan kosong, seharusnya objek dari kode pertanyaan ke kode pilihan jawaban.",
         ]
     );
     let own = std::fs::read_to_string(root().join("www/class/households.json")).expect("the practice households");

@@ -2,7 +2,7 @@
 
 mod verbs;
 
-use ppi_pages::{Browser, Key, json};
+use ppi_pages::{Browser, Key, Page, json};
 use verbs::lesson::{cells, opened, press, says, turn};
 
 #[test]
@@ -45,6 +45,29 @@ fn a_camera_reads_the_code_of_a_phone() {
 }
 
 #[test]
+fn what_keeps_the_camera_away_is_told_with_what_to_do_instead() {
+    let page = opened();
+    page.find("#steps").js("this.selectedIndex = 6; this.dispatchEvent(new Event('change'))", &[]);
+    let fails = |name: &str, told: &str| {
+        page.js(
+            "const getUserMedia = () => Promise.reject(new DOMException('in English', args[0])); \
+             Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: args[0] && { getUserMedia } });",
+            &[json!(name)],
+        );
+        press(&page, "#camera");
+        says(&page, "#refused .mark", told);
+        says(&page, "#refused", "Tanpa kamera: minta peserta mengirim berkas hasilnya,");
+        assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("false"));
+        assert!(!page.find("#refused").text().contains("English"));
+    };
+    fails("NotAllowedError", "Kamera belum diizinkan. Izinkan kamera untuk halaman ini");
+    fails("NotFoundError", "Perangkat ini tidak punya kamera.");
+    fails("NotReadableError", "Kamera sedang dipakai program lain");
+    fails("NotSupportedError", "Kamera tidak dapat dipakai (NotSupportedError).");
+    fails("", "Browser ini tidak memberi kamera kepada halaman yang dibuka dari disk.");
+}
+
+#[test]
 fn the_handout_has_its_pages() {
     // The other drivers count no pages.
     if ppi_pages::browser() != Browser::Chromium {
@@ -61,14 +84,38 @@ fn the_handout_has_its_pages() {
                  }",
                 &[json!(sheet)],
             );
-            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
-            let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
-            let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
-            assert!((1..=most).contains(&count.as_u64().expect("a count")), "{sheet} {language}: {count} pages");
+            let count = pages(&page);
+            assert!((1..=most).contains(&count), "{sheet} {language}: {count} pages");
         }
         press(&page, "#language");
     }
     page.media("print", &[]);
     assert!(!page.find("#lesson").is_visible());
     assert!(page.find("#handout").is_visible());
+    page.media("", &[]);
+
+    // Every other step is printed as it is shown, all of its parts, without what only a screen has.
+    press(&page, "#projector");
+    for (step, most) in [(2, 1), (3, 1), (7, 1), (8, 1), (9, 1)] {
+        let to = "const steps = document.querySelector('#steps'); steps.selectedIndex = args[0]; steps.dispatchEvent(new Event('change'))";
+        page.js(to, &[json!(step)]);
+        let count = pages(&page);
+        assert!((1..=most).contains(&count), "step {}: {count} pages", step + 1);
+        page.media("print", &[]);
+        assert!(!page.find("#handout").is_visible() && !page.find("nav").is_visible());
+        assert_eq!(page.js("return [...document.querySelectorAll('#content :is(table, svg)')].filter((one) => !one.checkVisibility()).length", &[]), 0);
+        if step == 7 {
+            assert!(page.find("svg.dots").is_visible() && page.find("#rate").is_visible());
+        }
+        page.media("", &[]);
+    }
+}
+
+/// How many pages of A4 the printer would get.
+#[track_caller]
+fn pages(page: &Page) -> u64 {
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let pdf = page.cdp("Page.printToPDF", a4)["data"].clone();
+    let count = page.js("return atob(args[0]).match(/\\/Type \\/Page\\b(?!s)/g).length", &[pdf]);
+    count.as_u64().expect("a count")
 }

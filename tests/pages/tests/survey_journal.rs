@@ -7,8 +7,10 @@ use ppi_pages::{Value, json, root, values};
 fn start() -> String {
     let file = |name: &str| format!("file://{}", root().join("www/survey").join(name).display());
     format!(
-        "import {{ QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
+        "import {{ CHECKED, DISTINCT, QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
         import {{ isSealed, sealed, unsealed }} from '{}';
+        import {{ known, visits }} from '{}';
+        import {{ found }} from '{}';
         const print = (value) => console.log(JSON.stringify(value));
         let all = [];
         const put = (kind, of, value) => {{ all = [...all, happening(all, kind, of, value)]; return of; }};
@@ -16,6 +18,8 @@ fn start() -> String {
         const failure = (work) => {{ try {{ work(); }} catch (error) {{ return error.message; }} }};",
         file("journal.js"),
         file("seal.js"),
+        file("visits.js"),
+        file("columns.js"),
     )
 }
 
@@ -89,6 +93,74 @@ fn one_interview_entered_twice_is_found() {
         put('put', newId(), { ...value, member: '10', interviewer: 'Budi' });
         print(duplicates(standing(all).interviews).map(({ why, interviews }) => [why, interviews.map(({ value }) => value.member)]));");
     assert_eq!(lines[0], json!([["member", ["A-7", " a-7 "]], ["content", ["A-7", "", "9"]]]));
+}
+
+#[test]
+fn lookalikes_that_are_right_are_no_longer_asked_about() {
+    let lines = run("
+        const [one, two] = [newId(), newId()];
+        const alike = () => { const { interviews, distinct } = standing(all); return duplicates(interviews, distinct).length; };
+        put('put', one, { member: '7' });
+        put('put', two, { member: '7' });
+        print(alike());
+        put('put', DISTINCT, [one, two]);
+        print([alike(), standing(all).interviews.length]);
+        put('put', newId(), { member: '7' });
+        print(alike());
+        put('undo', all[2].id);
+        all = all.filter(({ n }) => n !== 4);
+        print(alike());
+        print(failure(() => newIn([], [{ ...all[2], id: newId(), value: 'x' }])));");
+    assert_eq!((&lines[0], &lines[1]), (&json!(1), &json!([0, 2])));
+    assert_eq!(lines[2], json!(1), "a third one is asked about again");
+    assert_eq!(lines[3], json!(1), "undone");
+    assert_eq!(lines[4], json!("happenings[0].value: found \"x\", expected a list"));
+}
+
+#[test]
+fn what_was_entered_twice_is_no_longer_so_once_it_is_changed() {
+    let lines = run("
+        const one = put('put', newId(), { member: '7' });
+        put('put', CHECKED, [one]);
+        print(standing(all).checked.length);
+        put('put', one, { member: '8' });
+        print([standing(all).checked.length, standing(all).interviews.length]);");
+    assert_eq!((&lines[0], &lines[1]), (&json!(1), &json!([0, 1])));
+}
+
+#[test]
+fn reserves_of_a_stratum_come_up_in_their_order_as_members_of_it_are_lost() {
+    let lines = run("
+        const row = (member, tp, order, reserve = false) => ({ row: [member, 'Nama', tp], drawn: { stratum: { TP: tp }, order, reserve } });
+        const all_drawn = [row('1', 'A', 1), row('2', 'A', 2), row('3', 'A', 1, true), row('4', 'A', 2, true), row('5', 'B', 1), row('6', 'B', 1, true)];
+        const drawn = { names: ['No Anggota', 'Nama', 'TP'], id: 'No Anggota', protocol: { strata: { by: ['TP'] } },
+            rows: all_drawn.map(({ row }) => row), drawn: all_drawn.map(({ drawn }) => drawn) };
+        const met = (...visited) => visits(drawn, visited.map(([member, status]) => ({ value: { member, status } })));
+        const due = (...visited) => met(...visited).due.map(({ member }) => member);
+        print([due(), due(['1', 'interviewed']), due(['1', 'refused']), due(['1', 'refused'], [' 3 ', 'moved'])]);
+        print([due(['1', 'refused'], ['3', 'interviewed']), due(['1', 'refused'], ['1', 'interviewed'])]);
+        const { size, interviewed, lost, replaced, groups } = met(['1', 'refused'], ['3', 'interviewed'], ['5', 'interviewed'], ['99', 'interviewed']);
+        print([size, interviewed, lost, replaced, groups.map(({ name, size, interviewed, due }) => [name, size, interviewed, due])]);
+        print(known(drawn, 2));");
+    assert_eq!(lines[0], json!([["1", "2", "5"], ["2", "5"], ["2", "5", "3"], ["2", "5", "4"]]));
+    assert_eq!(lines[1], json!([["2", "5"], ["2", "5"]]));
+    assert_eq!(lines[2], json!([3, 2, 1, 1, [["A", 2, 1, 1], ["B", 1, 1, 0]]]));
+    assert_eq!(lines[3], json!({ "member": "3", "columns": { "TP": "A" } }), "names stay in the list");
+}
+
+#[test]
+fn columns_are_known_by_name_or_guessed() {
+    let lines = run("
+        const questions = ['q1', 'q2', 'q3', 'q10'].map((id) => ({ id, short: { id: id === 'q10' ? 'Mobil' : id } }));
+        const of = (...names) => { const { columns, sure } = found(names, questions); return [sure, ...questions.map(({ id }) => columns[id]), columns.member, columns.members]; };
+        print(of('Q1', 'q2', 'q3', 'q10', 'No. Anggota', 'jumlah anggota rumah tangga'));
+        print(of('P1', 'Soal 2', '3. Rekening', 'punya mobil', 'member'));
+        print(of('q1', 'x', 'q3', 'y'));
+        print(found(['id', 'q1', 'q2', 'q3', 'q10'], questions, 0).columns.member);");
+    assert_eq!(lines[0], json!([true, "Q1", "q2", "q3", "q10", "No. Anggota", "jumlah anggota rumah tangga"]));
+    assert_eq!(lines[1], json!([false, "P1", "Soal 2", "3. Rekening", "punya mobil", "member", ""]));
+    assert_eq!(lines[2], json!([false, "q1", "x", "q3", "y", "", ""]));
+    assert_eq!(lines[3], json!(""));
 }
 
 #[test]

@@ -16,7 +16,7 @@ export function cases(lesson) {
   );
   const fileOf = (list) => ({ format: "ppi-cases", version: 1, cases: list });
   const tellProblems = (where, problems) => {
-    fillWith(told, h("p", { class: "mark" }, where), h("ul", {}, problems.map((problem) => h("li", { lang: "en" }, problem))));
+    fillWith(told, h("p", { class: "mark" }, where), h("ul", {}, problems.map((problem) => h("li", {}, problem))));
     told.focus();
   };
   const tellDone = (text) => {
@@ -44,13 +44,45 @@ export function cases(lesson) {
       return;
     }
     const one = { title: title.value.trim(), story: story.value.trim(), answers: { [card.id]: answers } };
-    const problems = engine.checkCases(fileOf([one]));
+    if (lesson.family.length) one.members = lesson.family.map(written);
+    const problems = engine.checkCases(fileOf([one]), lesson.language);
     if (problems.length) return void tellProblems(texts.caseRefused, problems);
     lesson.own.push(one);
     form.reset();
+    lesson.family = [];
+    showFamily();
     show();
     tellDone(lesson.fill("caseAdded", { name: one.title }));
   };
+  const family = h("div", { class: "family" });
+  /** Shows the members that were typed so far, to the last of which a new one is added. */
+  const showFamily = () => {
+    const field = (member, name, more) => h("input", { value: member[name], autocomplete: "off", oninput: ({ target }) => (member[name] = target.value), ...more });
+    const rows = lesson.family.map((member, at) => {
+      const n = at + 1;
+      const school = h(
+        "select",
+        { onchange: () => (member.school = school.value) },
+        Object.entries({ "": "–", yes: texts.yes, no: texts.no }).map(([value, text]) => h("option", { value, selected: value === member.school }, text)),
+      );
+      const remove = () => (lesson.family.splice(at, 1), showFamily(), another.focus());
+      return h(
+        "div",
+        { class: "row member", role: "group", "aria-label": fill(texts.memberN, { n }) },
+        h("label", {}, texts.name, field(member, "name")),
+        h("label", {}, texts.age, field(member, "age", { inputmode: "numeric" })),
+        h("label", {}, texts.school, school),
+        h("button", { type: "button", "aria-label": fill(texts.removeNamed, { name: fill(texts.memberN, { n }) }), onclick: remove }, texts.remove),
+      );
+    });
+    fillWith(family, rows);
+  };
+  const addMember = () => {
+    lesson.family.push({ name: "", age: "", school: "" });
+    showFamily();
+    family.lastElementChild.querySelector("input").focus();
+  };
+  const another = h("button", { type: "button", id: "add-member", onclick: addMember }, texts.addMember);
   const save = h("button", {
     type: "button",
     id: "save",
@@ -76,14 +108,25 @@ export function cases(lesson) {
       } catch (error) {
         return tellProblems(fill(texts.fileRefused, { file: file.name }), [fill(texts.noJson, { reason: error.message })]);
       }
-      const problems = engine.checkCases(json);
+      const problems = engine.checkCases(json, lesson.language);
       if (problems.length) return tellProblems(fill(texts.fileRefused, { file: file.name }), problems);
       lesson.own.push(...json.cases);
       show();
       tellDone(lesson.fill("fileOpened", { file: file.name, n: json.cases.length }));
     },
   });
-  const form = h("form", { class: "sheet", novalidate: true, onsubmit: add }, h("label", {}, texts.caseTitle, title), h("label", {}, texts.caseStory, story), selects, h("button", { class: "primary", id: "add" }, texts.add));
+  const form = h("form", { class: "sheet", novalidate: true, onsubmit: add }, h("label", {}, texts.caseTitle, title), h("label", {}, texts.caseStory, story), h("fieldset", {}, h("legend", {}, texts.members), h("p", {}, texts.membersHint), family, another), selects, h("button", { class: "primary", id: "add" }, texts.add));
   show();
+  showFamily();
   return [h("p", {}, texts.casesHint), h("div", { class: "row" }, h("label", {}, texts.open, open), save), told, list, h("h2", {}, texts.newCase), form];
+}
+
+/** A member as a file has it: what is no number stays as it was typed, and is told. */
+function written({ name, age, school }) {
+  const years = age.trim();
+  return {
+    name: name.trim(),
+    ...(years && { age: /^\d+$/.test(years) ? Number(years) : years }),
+    ...(school && { school: school === "yes" }),
+  };
 }

@@ -27,13 +27,8 @@ export function exercise(lesson) {
   const sum = h("input", { id: "sum", inputmode: "numeric", autocomplete: "off" });
   const likelihood = h("input", { id: "likelihood", inputmode: "decimal", autocomplete: "off" });
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
-  const solution = h("div", { id: "solution" });
-  const score = h("p", { id: "score" });
-  const tellScore = () => {
-    score.hidden = !lesson.score.tried;
-    score.textContent = lesson.fill("scoreIs", lesson.score);
-  };
-  tellScore();
+  const solution = h("div", { id: "solution", tabindex: "-1" });
+  const [score, tellScore] = scoreOf(lesson);
   const marked = () => {
     const controls = [...form.querySelectorAll("[data-question]")];
     return Object.fromEntries(controls.map((control) => [control.dataset.question, control.value]));
@@ -58,12 +53,7 @@ export function exercise(lesson) {
     }
     const written = { answers, sum: numberIn(sum), percent: numberIn(likelihood) };
     const mistakes = engine.check(lesson.answersOf(one), written, line);
-    // A household counts once, at its first check.
-    if (!lesson.counted.has(one)) {
-      lesson.counted.add(one);
-      lesson.score.tried += 1;
-      if (!mistakes.length) lesson.score.right += 1;
-    }
+    lesson.count(one, !mistakes.length);
     tellScore();
     fillWith(
       verdict,
@@ -84,11 +74,12 @@ export function exercise(lesson) {
       table(texts.solution, [texts.question, texts.answer, texts.points], [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }], "numbers"),
       h("p", {}, lesson.fill("solutionRow", { score: working.result.score, percent: lesson.percent(working.result.likelihood) })),
     );
+    solution.focus();
   };
   const form = h(
     "form",
     { class: "sheet", novalidate: true, "data-household": lesson.exercise, onsubmit: check },
-    h("fieldset", {}, h("legend", {}, texts.markAnswers), answers),
+    h("fieldset", { class: "marks" }, h("legend", {}, texts.markAnswers), answers),
     h(
       "fieldset",
       { class: "row" },
@@ -101,13 +92,24 @@ export function exercise(lesson) {
   );
   return [
     h("div", { class: "row" }, h("label", {}, texts.household, choose), score),
-    h("blockquote", { class: "story" }, lesson.say(one.story)),
+    h("blockquote", { class: "story", "data-stays": ".marks" }, lesson.say(one.story)),
     h("p", {}, lesson.fill("askedLine", { line: lesson.lineName })),
     form,
     verdict,
     solution,
     openedTable(lesson),
   ];
+}
+
+/** The score of all exercises, once there is one, and what brings it up to date. */
+export function scoreOf(lesson) {
+  const score = h("p", { id: "score" });
+  const tell = () => {
+    score.hidden = !lesson.score.tried;
+    score.textContent = lesson.fill("scoreIs", lesson.score);
+  };
+  tell();
+  return [score, tell];
 }
 
 /** The table behind a summary, built when it is opened for the first time. */

@@ -7,12 +7,12 @@ import { difference, fill } from "../words.js";
 export function group(lesson) {
   const { texts, engine, card, line } = lesson;
   const gathering = gathered(lesson);
-  if (!gathering) return [chooseSource(lesson), h("p", { class: "mark" }, texts.noGroup)];
+  if (!gathering) return [chooseSource(lesson), noGroup(lesson)];
   const { households, results, meanScore, lookedUp, atMeanScore } = gathering;
   const percent = (fraction) => lesson.percent(fraction);
   const rows = lesson.group.map(({ name }, at) => ({ cells: [name, String(results[at].score), percent(results[at].likelihood)] }));
   const mean = { cells: [texts.mean, "", percent(households.rate)], class: "sum" };
-  const area = lesson.group.every(({ answers }) => answers.q1 === lesson.group[0].answers.q1) ? lesson.group[0].answers.q1 : undefined;
+  const area = areaOf(lesson.group);
   const published = engine.benchmark(area, false, line);
   const areaName = area ? card.questions[0].choices.find(({ id }) => id === area).text : texts.nation;
   const marks = [{ at: atMeanScore, class: "wrong", label: lesson.fill("wrongMark", { percent: percent(atMeanScore) }) }];
@@ -40,11 +40,12 @@ export function persons(lesson) {
   const { texts, engine, line } = lesson;
   const percent = (fraction) => lesson.percent(fraction);
   const gathering = gathered(lesson);
-  if (!gathering?.persons) return [chooseSource(lesson), h("p", { class: "mark" }, texts.noMembers)];
+  if (!gathering) return [chooseSource(lesson), noGroup(lesson)];
+  if (!gathering.persons) return [chooseSource(lesson), h("p", { class: "mark" }, texts.noMembers)];
   const { households, persons: weighed, results } = gathering;
   const rows = lesson.group.map(({ name, members }, at) => ({ cells: [name, String(members), percent(results[at].likelihood)] }));
-  const area = lesson.group[0].answers.q1;
-  const published = [false, true].map((of) => engine.benchmark(area, of, line));
+  const area = areaOf(lesson.group);
+  const published = area ? [false, true].map((of) => engine.benchmark(area, of, line)) : [undefined];
   return [
     chooseSource(lesson),
     h("p", {}, texts.personsHint),
@@ -56,19 +57,28 @@ export function persons(lesson) {
   ];
 }
 
+/** The area that all of a group live in, where there is one. */
+function areaOf(group) {
+  const { q1 } = group[0].answers;
+  return group.every(({ answers }) => answers.q1 === q1) ? q1 : undefined;
+}
+
 /** The group on the line; nothing where there is none. */
 export function gathered(lesson) {
   return lesson.group.length ? lesson.engine.gather(lesson.group, lesson.line, undefined) : null;
 }
 
-/** The practice households or the participants' results. */
+/** What is told of a group that nobody is in yet. */
+const noGroup = ({ source, texts }) => h("p", { class: "mark" }, source === "own" ? texts.noOwn : texts.noGroup);
+
+/** The practice households, the trainer's own, or the participants' results. */
 function chooseSource(lesson) {
   const { texts } = lesson;
   const choose = h(
     "select",
     { id: "source", onchange: () => ((lesson.source = choose.value), lesson.draw(), document.querySelector("#source").focus()) },
-    ["practice", "participants"].map((source) =>
-      h("option", { value: source, selected: source === lesson.source }, lesson.fill(source, { n: lesson.participants.length })),
+    Object.entries({ practice: 10, own: lesson.own.length, participants: lesson.participants.length }).map(([source, n]) =>
+      h("option", { value: source, selected: source === lesson.source }, lesson.fill(source, { n })),
     ),
   );
   return h("div", { class: "row" }, h("label", {}, texts.groupOf, choose));

@@ -6,7 +6,7 @@ import OPENED from "../../form/texts/class.json";
 
 /** What the PPI is. */
 export function start({ texts }) {
-  return [h("ol", { class: "idea" }, texts.idea.map((sentence) => h("li", {}, sentence))), h("p", { class: "hint" }, texts.keys)];
+  return [h("ol", { class: "idea" }, texts.idea.map((sentence, at) => h("li", { value: at + 1 }, sentence))), h("p", { class: "hint" }, texts.keys)];
 }
 
 /** The form in class, with a practice household to fill in. */
@@ -40,22 +40,36 @@ function formOf(lesson) {
   return form;
 }
 
-/** One household on every line, on the card with points per line and on the one of 2012. */
+/** One household on every line, on the card with points per line and, where it answered that, on the one of 2012. */
 export function lines(lesson) {
   const { texts } = lesson;
   const opened = OPENED[lesson.language];
-  const one = lesson.practice.find(({ answers }) => answers["idn-2012"]);
+  lesson.compared = Math.min(lesson.compared ?? 0, lesson.cases.length - 1);
+  const one = lesson.cases[lesson.compared];
+  const choose = h(
+    "select",
+    { id: "compared", onchange: () => ((lesson.compared = choose.selectedIndex), lesson.draw(), document.querySelector("#compared").focus()) },
+    lesson.cases.map((each, at) => h("option", { selected: at === lesson.compared }, lesson.say(each.title))),
+  );
   const of = (id) => {
     const engine = lesson.engines[id];
     const card = engine.card(lesson.language);
-    const results = engine.results(one.answers[id]);
+    const results = engine.results(one.answers[id] ?? {});
+    if (!results.length) {
+      const other = lesson.practice.find(({ answers }) => answers[id]);
+      return h("p", { class: "mark" }, lesson.fill("noAnswers", { card: card.name, name: lesson.say(other.title) }));
+    }
     const cells = card.lines.map(({ label }, line) => [label, String(results[line].score), lesson.percent(results[line].likelihood)]);
     return [
       table(`${card.name}: ${lesson.say(one.title)}`, [texts.line, texts.score, texts.likelihood], cells.map((row) => ({ cells: row })), "numbers"),
       h("p", {}, card.perLine ? opened.perLine : opened.oneScore),
     ];
   };
-  return [h("p", {}, texts.linesHint), h("div", { class: "halves" }, h("div", {}, of("idn-2023")), h("div", {}, of("idn-2012")))];
+  return [
+    h("p", {}, texts.linesHint),
+    h("div", { class: "row" }, h("label", {}, texts.household, choose)),
+    h("div", { class: "halves" }, h("div", {}, of("idn-2023")), h("div", {}, of("idn-2012"))),
+  ];
 }
 
 /** A household whose points exceed the table. */

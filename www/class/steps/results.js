@@ -3,6 +3,16 @@ import { fillWith, h, scrolling, table } from "../dom.js";
 import { scan } from "../camera.js";
 import { fill } from "../words.js";
 
+/** What the browser's errors mean, by their names. */
+const CAMERA = {
+  NotAllowedError: "refused",
+  SecurityError: "refused",
+  NotFoundError: "none",
+  OverconstrainedError: "none",
+  NotReadableError: "busy",
+  AbortError: "busy",
+};
+
 export function results(lesson) {
   const { texts } = lesson;
   const text = h("textarea", { id: "pasted", rows: "4", spellcheck: "false" });
@@ -20,7 +30,7 @@ export function results(lesson) {
     fillWith(list, rows.length ? scrolling(title, table(title, [texts.participant, texts.members, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.nobody));
   };
   const add = (result) => {
-    const name = lesson.fill("participantN", { n: (lesson.count = (lesson.count ?? 0) + 1) });
+    const name = lesson.fill("participantN", { n: (lesson.numbered = (lesson.numbered ?? 0) + 1) });
     lesson.participants.push({ name, ...result });
     return name;
   };
@@ -76,6 +86,10 @@ export function results(lesson) {
       take(handed);
     },
   });
+  const tellNoCamera = (problem, reason) => {
+    fillWith(refused, h("p", { class: "mark" }, fill(texts[`camera-${problem}`], { reason })), h("p", {}, texts.cameraInstead));
+    refused.focus();
+  };
   let stop;
   const camera = h("button", {
     type: "button",
@@ -83,6 +97,7 @@ export function results(lesson) {
     "aria-pressed": "false",
     onclick: async () => {
       if (stop) return end();
+      if (!navigator.mediaDevices?.getUserMedia) return tellNoCamera(location.protocol === "file:" ? "disk" : "elsewhere");
       try {
         camera.setAttribute("aria-pressed", "true");
         stop = await scan(video, (code) => {
@@ -90,7 +105,7 @@ export function results(lesson) {
         });
       } catch (error) {
         end();
-        lesson.tell(fill(texts.noCamera, { reason: error.message }));
+        tellNoCamera(CAMERA[error.name] ?? "failed", error.name);
       }
     },
   }, texts.camera);
@@ -104,7 +119,7 @@ export function results(lesson) {
   return [
     h("p", {}, texts.resultsHint),
     h("label", {}, texts.pasted, text),
-    h("div", { class: "row" }, h("button", { type: "button", class: "primary", id: "take", onclick: paste }, texts.take), h("label", {}, texts.files, files), navigator.mediaDevices?.getUserMedia ? camera : h("p", {}, texts.noCameraHere)),
+    h("div", { class: "row" }, h("button", { type: "button", class: "primary", id: "take", onclick: paste }, texts.take), h("label", {}, texts.files, files), camera),
     video,
     refused,
     list,

@@ -45,22 +45,28 @@ pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path)
 }
 
 /// What the class view and the lesson import.
-fn class_imports(class: &Module) -> Result<[(&'static str, PathBuf); 3]> {
+fn class_imports(class: &Module) -> Result<[(&'static str, PathBuf); 4]> {
     Ok([
+        ("ppi-class-view", root().join("www/form/class.js")),
         ("ppi-class-glue", class.glue.clone()),
         ("ppi-class-wasm", packed_module("class-wasm", &fs::read(&class.wasm)?)?),
         ("ppi-class-style", module_of("class-style", &style("www/form/class.css")?.into())?),
     ])
 }
 
+/// In place of the class view in files that do not have it inside: they say where it is.
+fn no_class() -> (&'static str, PathBuf) {
+    ("ppi-class-view", root().join("www/inline/no-class.js"))
+}
+
 /// The form as classic scripts, one for each entry, for pages that can ask for no other file: all cards are inside, with
 /// their benchmarks.
 pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) -> Result<[String; N]> {
-    let imports = inline_imports(module)?;
+    let mut imports = inline_imports(module)?;
+    imports.push(no_class());
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
-        // A class has a file of its own.
-        *script = inline(entry, &imports, &["--external:./form/class.js"])?;
+        *script = inline(entry, &imports, &[])?;
     }
     Ok(scripts)
 }
@@ -152,18 +158,16 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
     let scripts = target().join("xtask/generated/inline-www");
     let texts = packed_texts(&scripts)?;
     imports.extend([
+        ("ppi-class-view", scripts.join("inline/no-class.js")),
         survey_style("inline-survey")?,
         ("ppi-survey-files", scripts.join("inline/survey-files.js")),
         ("ppi-survey-texts", script_of("inline-survey-texts", &texts)?),
-        (
-            "ppi-engine-wasm",
-            module_of("inline-engine-wasm", &dense::text(&deflated(&fs::read(&engine.wasm)?)?).into())?,
-        ),
-        ("ppi-worker-text", module_of("inline-worker", &worker(engine)?.into())?),
+        ("ppi-engine-wasm", dense_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
+        ("ppi-worker-text", dense_module("inline-worker", worker(engine)?.as_bytes())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
     let entry = scripts.join("inline/survey.js");
-    inline(&entry.to_string_lossy(), &imports, &["--external:./form/class.js", "--loader:.json=js"])
+    inline(&entry.to_string_lossy(), &imports, &["--loader:.json=js"])
 }
 
 /// Copies the scripts of www/ into a folder, with the survey's texts taken out of them; gives the module that holds these,
@@ -251,6 +255,11 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Writes a module whose default export is bytes, deflated and as base64 text.
 fn packed_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     module_of(name, &BASE64_STANDARD.encode(deflated(bytes)?).into())
+}
+
+/// The same as denser text, see [`dense`].
+fn dense_module(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    module_of(name, &dense::text(&deflated(bytes)?).into())
 }
 
 /// Writes a module whose default export is this value.

@@ -159,3 +159,41 @@ pub(crate) fn whole(number: &Json) -> String {
         digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
     groups.join(".")
 }
+
+/// Waits for something in the page's own tree, `root`.
+#[track_caller]
+pub(crate) fn waits(page: &Page, what: &str, condition: &str) {
+    page.wait_js(what, &format!("const root = document.querySelector('ppi-survey').shadowRoot; return {condition}"));
+}
+
+/// What an element says.
+#[track_caller]
+pub(crate) fn text(page: &Page, css: &str) -> String {
+    page.shadow_of("ppi-survey", css).text()
+}
+
+/// Goes to the room of interviews, and waits for the form.
+#[track_caller]
+pub(crate) fn collects(page: &Page) {
+    go(page, "collect");
+    waits(page, "the form", "!!root.querySelector('ppi-form')?.shadowRoot?.querySelector('fieldset')");
+}
+
+/// Fills a field in, as a person's keys and the way out of it do.
+#[track_caller]
+pub(crate) fn types(page: &Page, id: &str, text: &str) {
+    let set = "this.value = args[0]; for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))";
+    page.shadow_of("ppi-survey", &format!("[id='{id}']")).js(set, &[json!(text)]);
+}
+
+/// Presses a button.
+#[track_caller]
+pub(crate) fn presses(page: &Page, id: &str) {
+    page.shadow_of("ppi-survey", &format!("#{id}")).js("this.click()", &[]);
+}
+
+/// Waits for a word of what was done.
+#[track_caller]
+pub(crate) fn says(page: &Page, words: &str) {
+    waits(page, words, &format!("root.querySelector('#said')?.textContent.startsWith({})", json!(words)));
+}

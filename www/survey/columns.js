@@ -1,0 +1,55 @@
+// Which column of somebody's file holds what: by its name, else a guess that a person looks at.
+
+/** The fields of an interview that a column can hold. */
+export const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status"];
+/** The names that columns are recognised by, besides the field's own. */
+const KNOWN = {
+  date: /^(interview_date|tanggal.*|tgl.*)$/i,
+  interviewer: /^(petugas.*|enumerator|pewawancara)$/i,
+  member: /^((no|nomor)[\s._]*(anggota|ba)|id)$/i,
+  members: /^(jumlah[\s._]*(anggota[\s._]*(rumah[\s._]*tangga|rt|keluarga)|art)|jml[\s._]*art|art)$/i,
+  cu_members: /^(anggota[\s._]*cu.*|jumlah[\s._]*anggota[\s._]*cu.*)$/i,
+  status: /^(hasil[\s._]*kunjungan|outcome)$/i,
+};
+/** A question's number as people write it: q3, P3, Soal 3, 3. Lantai. */
+const NUMBER = /^(?:q|p|s|no|soal|pertanyaan|question|butir|item)?[\s._-]*0*(\d{1,2})(?!\d)/i;
+
+/**
+ * From fields and questions to names of columns, "" where none: `{columns, sure}`, sure where every question was found by its
+ * own name. `skip` is the position of a column that holds something else.
+ */
+export function found(names, questions, skip) {
+  const columns = {};
+  const free = names.map((name, at) => (at === skip ? "" : name));
+  const take = (field, at) => {
+    columns[field] = at < 0 ? "" : free[at];
+    if (at >= 0) free[at] = "";
+    return at;
+  };
+  const places = questions.map(({ id }) => take(id, free.findIndex((name) => name.toLowerCase() === id)));
+  const sure = places.every((at) => at >= 0);
+  for (const field of FIELDS) {
+    const own = free.findIndex((name) => name.toLowerCase() === field);
+    take(field, own >= 0 ? own : free.findIndex((name) => name && KNOWN[field]?.test(name)));
+  }
+  guess(questions, free, places, take);
+  return { columns, sure };
+}
+
+/** Fills in questions that have no column yet: by number, by their words, by their place beside a neighbour. */
+function guess(questions, free, places, take) {
+  const each = (find) =>
+    questions.forEach((question, number) => {
+      if (places[number] < 0) places[number] = take(question.id, find(question, number));
+    });
+  each((_, number) => free.findIndex((name) => name && Number(NUMBER.exec(name)?.[1]) === number + 1));
+  each(({ short }) => {
+    const words = Object.values(short ?? {}).map((text) => text.toLowerCase());
+    return free.findIndex((name) => name && words.some((text) => text.includes(name.toLowerCase()) || name.toLowerCase().includes(text)));
+  });
+  const beside = (at) => (at >= 0 && free[at] ? at : -1);
+  each((_, number) => (places[number - 1] >= 0 ? beside(places[number - 1] + 1) : -1));
+  for (let number = questions.length - 2; number >= 0; number--) {
+    if (places[number] < 0 && places[number + 1] > 0) places[number] = take(questions[number].id, beside(places[number + 1] - 1));
+  }
+}

@@ -1,0 +1,41 @@
+// The interviews of this device as a sheet for Result and Change.
+import { duplicates, rows, standing } from "./journal.js";
+import COLLECT from "./texts/collect.json";
+
+/** Makes the sheet, anew where something happened since; nothing where nobody was interviewed. Gives it. */
+export async function ofDevice(survey) {
+  const { all } = survey.store ?? { all: [] };
+  const name = COLLECT[survey.language].sheet;
+  const old = survey.sheets.find(({ device }) => device);
+  if (old && old.device === all && old.name === name) return old;
+  const { interviews, distinct } = standing(all);
+  const met = interviews.filter(({ value }) => value.status === "interviewed");
+  if (!met.length) {
+    survey.sheets = survey.sheets.filter((sheet) => sheet !== old);
+    return undefined;
+  }
+  const visits = { all: interviews.length, interviewed: met.length, doubles: duplicates(interviews, distinct).length };
+  const sheet = { ...(await survey.sheet(name, await counted(survey, all))), visits, device: all };
+  survey.renew(old, sheet);
+  if (old && survey.memory.result?.sheet === old.name) survey.memory.result.sheet = name;
+  return sheet;
+}
+
+/** Those that were interviewed, as CSV: without columns that nobody filled in, which would refuse every row. */
+async function counted(survey, all) {
+  const { interviews, questions } = standing(all);
+  const [head, ...body] = rows(interviews.filter(({ value }) => value.status === "interviewed"), survey.card, questions);
+  const asked = new Set(survey.card.questions.map(({ id }) => id));
+  const filled = head.map((name, at) => asked.has(name) || body.some((row) => row[at] !== ""));
+  return csvOf(survey, [head, ...body].map((row) => row.filter((_, at) => filled[at])));
+}
+
+/** All interviews as CSV. */
+export async function asCsv(survey) {
+  const { interviews, questions } = standing(survey.store.all);
+  return csvOf(survey, rows(interviews, survey.card, questions));
+}
+
+async function csvOf(survey, rows) {
+  return new Blob([await survey.desk.run("csv", { rows })], { type: "text/csv;charset=utf-8" });
+}

@@ -1,0 +1,81 @@
+// How the visits stand: who of the drawn members was met, who is next, and which reserves take the places of those who were
+// lost. Arithmetic alone.
+
+/** The columns that hold a member's id, to the first that is there. */
+const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
+/** The names of the columns of places, by what we call them. */
+const PLACES = [
+  ["branch", /^(branch|tp|tempat[\s_]+pelayanan.*|kantor.*|cabang|unit)$/i],
+  ["regency", /^(regency|kab.*|kota.*)$/i],
+];
+
+/** The column of member numbers; "" where none is known. */
+export function idColumn(names) {
+  return names.find((name) => IDS.test(name)) ?? "";
+}
+
+/** The columns of a list that say where a member is, by what we call them: `[["branch", "TP"], …]`. */
+export function placeColumns(names) {
+  return PLACES.map(([ours, known]) => [ours, names.find((name) => known.test(name))]).filter(([, name]) => name);
+}
+
+/** As member numbers are compared. */
+export function sameMember(member) {
+  return String(member ?? "").trim().toLowerCase();
+}
+
+/**
+ * Of a drawn list, `{names, rows, drawn: [{reserve, order, stratum}], id, protocol}`, and the interviews: `size`, the sample;
+ * `interviewed` and `lost` (visited without an interview), reserves included; `replaced`, the reserves that count;
+ * `due`, whom to visit next, each `{at, member, reserve, order}` with the position in the list: those of the sample that were
+ * not visited, then as many reserves of a stratum, in their order, as members of it were lost; `groups`, the same numbers by
+ * stratum, else by branch.
+ */
+export function visits({ names, rows, drawn, id, protocol }, interviews) {
+  const column = names.indexOf(id);
+  const outcome = new Map();
+  for (const { value } of interviews) {
+    const member = sameMember(value.member);
+    if (outcome.get(member) !== "interviewed") outcome.set(member, value.status);
+  }
+  const by = protocol?.strata?.by ?? placeColumns(names).filter(([ours]) => ours === "branch").map(([, name]) => name);
+  const all = drawn.map(({ reserve, order, stratum }, at) => {
+    const member = rows[at][column];
+    const group = by.map((name) => rows[at][names.indexOf(name)]).join(" / ");
+    return { at, member, reserve, order, group, stratum: Object.values(stratum).join("\n"), outcome: outcome.get(sameMember(member)) };
+  });
+  const lost = (member) => member.outcome !== undefined && member.outcome !== "interviewed";
+  const open = new Map();
+  for (const member of all) if (lost(member)) open.set(member.stratum, (open.get(member.stratum) ?? 0) + 1);
+  const due = all.filter(({ reserve, outcome }) => !reserve && outcome === undefined);
+  for (const member of all.filter(({ reserve }) => reserve)) {
+    const places = open.get(member.stratum) ?? 0;
+    if (!places) continue;
+    open.set(member.stratum, places - 1);
+    if (member.outcome === undefined) due.push(member);
+  }
+  const count = (members) => ({
+    size: members.filter(({ reserve }) => !reserve).length,
+    interviewed: members.filter(({ outcome }) => outcome === "interviewed").length,
+    lost: members.filter(lost).length,
+    replaced: members.filter(({ reserve, outcome }) => reserve && outcome === "interviewed").length,
+    due: members.filter((member) => due.includes(member)).length,
+  });
+  const groups = by.length ? [...new Set(all.map(({ group }) => group))] : [];
+  return {
+    ...count(all),
+    due,
+    groups: groups.map((name) => ({ name, ...count(all.filter(({ group }) => group === name)) })),
+  };
+}
+
+/**
+ * What is known of a drawn member before the visit: `{member, columns}`. Places, strata and what the draw added travel with
+ * the interview; the rest of the list stays where it is.
+ */
+export function known({ names, rows, id, protocol }, at) {
+  const wanted = [...placeColumns(names).map(([, name]) => name), ...(protocol?.strata?.by ?? [])];
+  const travels = (name) => name !== id && (wanted.includes(name) || /^(draw_.*|practice|cu)$/i.test(name));
+  const columns = names.map((name, cell) => [name, rows[at][cell] ?? ""]).filter(([name, text]) => travels(name) && text);
+  return { member: rows[at][names.indexOf(id)], columns: Object.fromEntries(columns) };
+}
