@@ -6,11 +6,11 @@ import cards from "ppi-cards-text";
 
 /** The wasm of the engine, as the worker takes it; the script of the worker is there by then, too. */
 export async function engine() {
-  unpacking ??= inflate(workerText)
-    .text()
-    .then((script) => (address = trusted(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))));
+  unpacking ??= inflate(workerText).then(async (script) => {
+    address = trusted(URL.createObjectURL(new Blob([await script.text()], { type: "text/javascript" })));
+  });
   await unpacking;
-  return inflate(wasmText).arrayBuffer();
+  return (await inflate(wasmText)).arrayBuffer();
 }
 
 /** A worker with the engine. */
@@ -22,6 +22,11 @@ export function worker() {
 export async function card(id) {
   if (!Object.hasOwnProperty.call(cards, id)) throw new Error(`scorecard: found ${id}, expected ${Object.keys(cards).join(", ")}`);
   return (await inflate(cards[id])).json();
+}
+
+/** What is in a packed JSON text. */
+export async function unpacked(text) {
+  return (await inflate(text)).json();
 }
 
 /** `<ppi-form>` is defined by the file itself. */

@@ -1,7 +1,7 @@
 // Change: two rounds side by side, of independent samples or of the same households.
 import { CARDS } from "./survey.js";
 import { cardName, chooser, misnamed } from "./cards.js";
-import { report } from "./changed.js";
+import { mixed, report } from "./changed.js";
 import { isMapped, mapping } from "./mapping.js";
 import { field, h, number, renew, select } from "./dom.js";
 import { inWorker } from "./run.js";
@@ -59,7 +59,8 @@ export function change(survey) {
     const compared = await work.attempt((how) => compare(survey, state, baseline, followup, how));
     if (work.busy) return;
     output.removeAttribute("aria-busy");
-    output.replaceChildren(...(compared ? report(survey, state, sheets, compared, { work, show, output, list: () => compare(survey, state, baseline, followup, {}, true) }) : []));
+    const list = () => compare(survey, state, baseline, followup, {}, true);
+    output.replaceChildren(...(compared ? report(survey, state, sheets, compared, { work, show, output, list }) : [mixed(survey, sheets)].filter(Boolean)));
   };
   const place = h("div", { class: "settings" });
   const changed = () => {

@@ -28,6 +28,13 @@ function disclosed(compared, smallest) {
   return { whole, changes: others.filter((change) => !hidden.has(change)), hidden: keys };
 }
 
+/** A warning where one round is practice data and the other is not. */
+export function mixed(survey, sheets) {
+  const practice = sheets.filter(({ practice }) => practice).length;
+  const texts = survey.texts(TEXTS);
+  return practice > 0 && practice < sheets.length ? h("div", { class: "alert", role: "alert", id: "mixed" }, h("p", {}, texts.mixed)) : null;
+}
+
 /** Everything that a comparison says; `room` has its `work`, its `output`, what `show`s it anew, and the `list` of households. */
 export function report(survey, state, sheets, compared, { work, show, output, list }) {
   const texts = survey.texts(TEXTS);
@@ -35,7 +42,6 @@ export function report(survey, state, sheets, compared, { work, show, output, li
   const asked = state.settings;
   const { whole, changes, hidden } = disclosed(compared, asked.smallest);
   const practice = sheets.map(({ practice }) => practice).find(Boolean) ?? null;
-  const mixed = practice && sheets.some(({ practice }) => !practice);
   const name = (suffix) => [practice && texts.file_practice, texts.file, suffix, dateStamp()].filter(Boolean).join("-");
   const shown = { whole, changes, hidden, smallest: asked.smallest, practice };
   const saveTable = () => saveCsv(survey.desk, `${name()}.csv`, rows(survey, shown));
@@ -45,7 +51,7 @@ export function report(survey, state, sheets, compared, { work, show, output, li
     save(`${name(texts.file_report)}.html`, asPage(seen, title, output));
   };
   const parts = [
-    mixed ? h("div", { class: "alert", role: "alert", id: "mixed" }, h("p", {}, texts.mixed)) : practice && h("p", { class: "mark" }, texts.practice_mark),
+    mixed(survey, sheets) ?? (practice && h("p", { class: "mark" }, texts.practice_mark)),
     h("h3", {}, seen.line(asked.line)),
     whole ? headline(seen, asked, compared, whole) : h("p", { class: "statement", id: "changed" }, fill(survey.texts(HIDDEN).all, { smallest: survey.whole(asked.smallest) })),
     counts(survey, compared),

@@ -330,6 +330,14 @@ fn the_example_is_read_by_keys_alone() {
     go(&page, "result");
     settled(&page);
     fits(&page, "result, narrow");
+    // Practice data beside one's own: the comparison means nothing, and says so.
+    open(&page, "sungguhan.csv", &survey(&[("A", MIDDLE, 20)]));
+    settled(&page);
+    go(&page, "change");
+    choose(&page, "baseline", "Latihan: putaran 1, sampel (2018-07)");
+    choose(&page, "followup", "sungguhan.csv");
+    waits(&page, "the banner", "!!root.querySelector('#mixed')");
+    assert!(text(&page, "#mixed").starts_with("Satu putaran adalah data latihan (rekaan)"));
     assert_eq!(page.violations(&server), [""; 0]);
     assert_eq!(page.errors(), [""; 0]);
 }

@@ -9,7 +9,7 @@ const BUDGETS: [(&str, usize); 59] = [
     ("custom-elements.json", 4000),
     ("embed-host.js", 300),
     ("embed.html", 62_800),
-    ("engine/card.d.ts", 1750),
+    ("engine/card.d.ts", 1800),
     ("engine/change.d.ts", 2050),
     ("engine/draw.d.ts", 1200),
     ("engine/interviews.d.ts", 800),

@@ -66,7 +66,7 @@ pub(crate) fn inline_forms<const N: usize>(module: &Module, entries: [&str; N]) 
     imports.push(no_class());
     let mut scripts = [const { String::new() }; N];
     for (script, entry) in scripts.iter_mut().zip(entries) {
-        *script = inline(entry, &imports)?;
+        *script = inline(entry, &imports, &[])?;
     }
     Ok(scripts)
 }
@@ -77,14 +77,14 @@ pub(crate) fn inline_lesson(form: &Module, class: &Module, camera: &Module, entr
     imports.extend(class_imports(class)?);
     imports.push(("ppi-camera-glue", camera.glue.clone()));
     imports.push(("ppi-camera-wasm", packed_module("camera-wasm", &fs::read(&camera.wasm)?)?));
-    inline(entry, &imports)
+    inline(entry, &imports, &[])
 }
 
 /// A classic script of all that an entry imports.
-fn inline(entry: &str, imports: &[(&str, PathBuf)]) -> Result<String> {
+fn inline(entry: &str, imports: &[(&str, PathBuf)], more: &[&str]) -> Result<String> {
     let mut esbuild = bundler(entry, "iife", imports);
     // No option of the address asks for drafts, for consent, or for a card from elsewhere.
-    esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]);
+    esbuild.args(["--external:./form/opening.js", "--external:./custom.js"]).args(more);
     output(esbuild.args(["--inject:www/inline/files.js", "--define:import.meta.url=document.baseURI"]))
 }
 
@@ -155,15 +155,52 @@ pub(crate) fn inline_survey(form: &Module, engine: &Module) -> Result<String> {
         }
     }
     let mut imports = inline_imports(form)?;
+    let scripts = target().join("xtask/generated/inline-www");
+    let texts = packed_texts(&scripts)?;
     imports.extend([
-        no_class(),
+        ("ppi-class-view", scripts.join("inline/no-class.js")),
         survey_style("inline-survey")?,
-        survey_files("www/inline/survey-files.js"),
+        ("ppi-survey-files", scripts.join("inline/survey-files.js")),
+        ("ppi-survey-texts", script_of("inline-survey-texts", &texts)?),
         ("ppi-engine-wasm", dense_module("inline-engine-wasm", &fs::read(&engine.wasm)?)?),
         ("ppi-worker-text", dense_module("inline-worker", worker(engine)?.as_bytes())?),
         ("ppi-cards-text", module_of("inline-survey-cards", &cards.into())?),
     ]);
-    inline("www/inline/survey.js", &imports)
+    let entry = scripts.join("inline/survey.js");
+    inline(&entry.to_string_lossy(), &imports, &["--loader:.json=js"])
+}
+
+/// Copies the scripts of www/ into a folder, with the survey's texts taken out of them; gives the module that holds these,
+/// packed. A page has to unpack them before the survey's scripts begin.
+fn packed_texts(folder: &Path) -> Result<String> {
+    let mut texts = Vec::new();
+    copy_scripts(&root().join("www"), folder, &mut texts)?;
+    let packed = dense::text(&deflated(format!("{{{}}}", texts.join(",")).as_bytes())?);
+    Ok(format!("export default \"{packed}\";\nexport const texts = {{}};\n"))
+}
+
+/// `texts` gets an entry of an object for each file of texts, as it is written: lists to choose from keep their order.
+fn copy_scripts(from: &Path, to: &Path, texts: &mut Vec<String>) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for file in files_in(from)? {
+        let copy = to.join(file.file_name().unwrap_or_default());
+        if file.is_dir() {
+            copy_scripts(&file, &copy, texts)?;
+        } else if file.extension().is_some_and(|extension| extension == "js") {
+            fs::copy(&file, &copy)?;
+        } else if file.extension().is_some_and(|extension| extension == "json") {
+            let json = fs::read_to_string(&file)?;
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let script = if from.ends_with("survey/texts") {
+                texts.push(format!("\"{name}\":{}", minified(&json).with_context(|| file.display().to_string())?));
+                format!("import {{ texts }} from \"ppi-survey-texts\";\nexport default texts.{name};\n")
+            } else {
+                format!("export default {json};\n")
+            };
+            fs::write(copy, script)?;
+        }
+    }
+    Ok(())
 }
 
 fn survey_style(name: &str) -> Result<(&'static str, PathBuf)> {
