@@ -138,7 +138,7 @@ fn pack_expected(expected: &Expected, out: &mut Writer) {
     out.count(tag);
     out.count(number);
     match expected {
-        Expected::Choice(ids) | Expected::Outcome(ids) => out.list(ids, |out, id| out.text(id)),
+        Expected::Choice(texts) | Expected::Outcome(texts) => out.list(texts, |out, text| out.text(text)),
         Expected::Record(text) | Expected::Date(text) => out.text(text),
         _ => {}
     }

@@ -154,12 +154,6 @@ pub(crate) fn whole(number: &Json) -> String {
     groups.join(".")
 }
 
-/// Waits for something in the page's own tree, `root`.
-#[track_caller]
-pub(crate) fn waits(page: &Page, what: &str, condition: &str) {
-    page.wait_js(what, &format!("const root = document.querySelector('ppi-survey').shadowRoot; return {condition}"));
-}
-
 /// What an element says.
 #[track_caller]
 pub(crate) fn text(page: &Page, css: &str) -> String {
