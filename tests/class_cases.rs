@@ -3,7 +3,7 @@
 
 mod support;
 
-use ppi_widget::class::check_cases;
+use ppi_widget::class::{check_case, check_cases};
 use ppi_widget::i18n::Language;
 use serde_json::{Value as Json, json};
 use support::{card, messages};
@@ -112,4 +112,14 @@ fn what_is_wrong_in_a_file_of_cases_is_told_in_the_language_of_the_page() {
     );
     let [ours, _] = told(|file| file["cases"] = json!({}));
     assert_eq!(ours, ["rumah tangga: ditemukan sebuah objek, seharusnya daftar berisi 1 sampai 500 rumah tangga."]);
+}
+
+#[test]
+fn one_case_is_told_without_its_number() {
+    let card = card("idn-2023");
+    let mut case = cases()[0].clone();
+    assert_eq!(messages(&check_case(&card, &case.clone().into())), [""; 0]);
+    case["members"][1]["age"] = json!("forty");
+    let told = "members[1].age: found \"forty\", expected an age in whole years, 0 to 150 (cases)";
+    assert_eq!(messages(&check_case(&card, &case.into())), [told]);
 }

@@ -43,13 +43,21 @@ pub fn check_cases(card: &Scorecard, file: &Value) -> Vec<Problem> {
     let right = matches!(cases, Some(Value::List(items)) if (1..=MOST_CASES).contains(&items.len()));
     if expect("cases", cases, right, "a list of 1 to 500 households") {
         for (position, case) in cases.map(Value::items).unwrap_or_default().iter().enumerate() {
-            check_case(card, case, &at("cases", position), &mut problems);
+            check(card, case, &at("cases", position), &mut problems);
         }
     }
     problems.0
 }
 
-fn check_case(card: &Scorecard, case: &Value, path: &str, problems: &mut Problems) {
+/// Every problem of one case, with paths that begin in it.
+#[must_use]
+pub fn check_case(card: &Scorecard, case: &Value) -> Vec<Problem> {
+    let mut problems = Problems::default();
+    check(card, case, "", &mut problems);
+    problems.0
+}
+
+fn check(card: &Scorecard, case: &Value, path: &str, problems: &mut Problems) {
     if !matches!(case, Value::Object(_)) {
         problems.add("cases", path, Shown::value(Some(case)), "an object");
         return;

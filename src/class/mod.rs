@@ -10,7 +10,7 @@ mod results;
 mod slip;
 mod working;
 
-pub use cases::{check_cases, members};
+pub use cases::{check_case, check_cases, members};
 pub use exercise::{Attempt, Mistake, check};
 pub use gathering::{Gathering, Participant, Weighed, gather};
 pub use results::{Refusal, read_result};

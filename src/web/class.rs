@@ -13,6 +13,7 @@ use super::js::{Array, number_text};
 use crate::answers::Answers;
 use crate::class::{self, Attempt, Mistake, Part, Participant, Refusal};
 use crate::i18n::Language;
+use crate::problem::Problem;
 use crate::qr::encode;
 use crate::roster::{counted, derive};
 use crate::scorecard::{Area, Localized, Scorecard, Source, Unit};
@@ -183,9 +184,13 @@ impl Lesson {
     /// Every problem of a file of cases, as one message each, in a language.
     #[wasm_bindgen(js_name = checkCases)]
     pub fn check_cases(&self, file: &JsValue, language: &str) -> Array {
-        let language = Language::from_tag(language).unwrap_or_default();
-        let message = |problem| JsValue::from_str(&language.problem_of_cases(problem, &number_text));
-        class::check_cases(&self.0, &from_js(file)).iter().map(message).collect()
+        told(&class::check_cases(&self.0, &from_js(file)), language)
+    }
+
+    /// The same of one household, whose places have no number.
+    #[wasm_bindgen(js_name = checkCase)]
+    pub fn check_case(&self, case: &JsValue, language: &str) -> Array {
+        told(&class::check_case(&self.0, &from_js(case)), language)
     }
 
     /// One result that a participant handed over, a record or a slip: `{answers, members}`, or `{refused, …}` with the kind
@@ -353,4 +358,10 @@ fn refusal_value(refusal: &Refusal) -> Value {
     };
     let kind = ("refused", Value::text(refusal.kind()));
     Value::Object([kind].into_iter().chain(details).map(|(key, value)| (key.into(), value)).collect())
+}
+
+/// Problems of practice households, as one message each.
+fn told(problems: &[Problem], language: &str) -> Array {
+    let language = Language::from_tag(language).unwrap_or_default();
+    problems.iter().map(|problem| JsValue::from_str(&language.problem_of_cases(problem, &number_text))).collect()
 }

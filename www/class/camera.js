@@ -46,23 +46,30 @@ export async function scan(video, found) {
   return end;
 }
 
-/** What reads a code from a video. */
+/** The text of the code in a picture's file; `undefined` where there is none. */
+export async function codeIn(file) {
+  const picture = await createImageBitmap(file);
+  return (await reader())(picture);
+}
+
+/** What reads a code from a video, or from a picture. */
 async function reader() {
   const formats = await globalThis.BarcodeDetector?.getSupportedFormats?.().catch(() => []);
   if (formats?.includes("qr_code")) {
     const detector = new globalThis.BarcodeDetector({ formats: ["qr_code"] });
-    return async (video) => (await detector.detect(video))[0]?.rawValue;
+    return async (shown) => (await detector.detect(shown))[0]?.rawValue;
   }
   started ??= unpack(wasmText)
     .then((bytes) => WebAssembly.instantiate(bytes, imports))
     .then(({ instance }) => handOver(instance.exports));
   await started;
   const canvas = document.createElement("canvas");
-  return async (video) => {
+  return async (shown) => {
+    const [width, height] = [shown.videoWidth ?? shown.width, shown.videoHeight ?? shown.height];
     canvas.width = WIDTH;
-    canvas.height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
+    canvas.height = Math.round((WIDTH * height) / width);
     const context = canvas.getContext("2d", { willReadFrequently: true });
-    context.drawImage(video, 0, 0, canvas.width, canvas.height);
+    context.drawImage(shown, 0, 0, canvas.width, canvas.height);
     return readPicture(context.getImageData(0, 0, canvas.width, canvas.height));
   };
 }

@@ -48,3 +48,8 @@ export function table(caption, head, rows, name = "") {
 export function scrolling(label, ...children) {
   return h("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": label }, children);
 }
+
+/** A field for files as a button with words of our own; the field itself lies over it, unseen. */
+export function filePicker(label, words, input) {
+  return h("label", { class: "file" }, label, h("span", { class: "pick" }, h("span", { class: "button" }, words), input));
+}

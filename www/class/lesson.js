@@ -30,10 +30,13 @@ const LOOKS = ["system", "light", "dark", "contrast"];
 /** Controls that need the arrow keys, and those that need the page keys, themselves. */
 const ARROWS = "input:not([type=checkbox]), select, textarea, summary";
 const PAGES = "textarea";
+/** What the arrow of a list and its borders take, in pixels. */
+const ARROW = 48;
 
 const place = document.querySelector("#lesson");
 const content = h("div", { id: "content" });
 const parts = partsOf(content, tellPlace);
+const pen = document.createElement("canvas").getContext("2d");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const handout = document.body.appendChild(h("div", { id: "handout" }));
 
@@ -142,7 +145,7 @@ function draw() {
   document.documentElement.lang = language;
   document.title = texts.title;
   const names = Object.keys(STEPS);
-  const step = h("main", { id: "step", "aria-labelledby": "heading" }, h("h1", { id: "heading", tabindex: "-1" }), content);
+  const step = h("main", { id: "step", "aria-labelledby": "heading" }, h("h1", { id: "heading", tabindex: "-1" }), h("p", { id: "printed" }), content);
   const looks = h(
     "select",
     { id: "look", onchange: () => ((lesson.look = looks.value), dress()) },
@@ -169,10 +172,10 @@ function draw() {
       h(
         "div",
         { class: "tools" },
-        h("label", {}, texts.step, steps),
-        h("label", {}, texts.look, looks),
-        h("label", { class: "whole" }, texts.line, line),
-        button(texts.projector, project, "toggle", { id: "projector", "aria-pressed": String(lesson.projector) }),
+        h("label", { class: "whole step" }, h("span", {}, texts.step), steps),
+        h("label", { class: "whole line" }, h("span", {}, texts.line), line),
+        h("label", { class: "look" }, texts.look, looks),
+        button(texts[lesson.projector ? "leaveProjector" : "projector"], project, "toggle", { id: "projector" }),
         button(texts.otherLanguage, () => ((lesson.language = other), draw(), document.querySelector("#language").focus()), "", { id: "language", lang: other }),
       ),
     ),
@@ -200,7 +203,11 @@ function show(step, part) {
   step.dataset.name = document.documentElement.dataset.step = names[lesson.step];
   step.querySelector("#heading").textContent = texts.steps[names[lesson.step]];
   fillWith(content, STEPS[names[lesson.step]](lesson));
-  eachDraft(step, (control, key) => drafts.has(key) && (control.value = drafts.get(key)));
+  eachDraft(step, (control, key) => {
+    if (!drafts.has(key)) return;
+    control.value = drafts.get(key);
+    control.dispatchEvent(new Event("input"));
+  });
   document.querySelector("#steps").selectedIndex = lesson.step;
   lesson.tell("");
   dress();
@@ -216,11 +223,13 @@ function dress() {
   root.toggleAttribute("data-projector", lesson.projector);
 }
 
-/** Tells where in the lesson one is. */
-function tellPlace() {
+/** Tells where in the lesson one is, and how far what a key scrolled was seen. */
+function tellPlace(seen) {
   const all = Object.keys(STEPS).length;
   const values = { n: lesson.step + 1, all, part: parts.at + 1, parts: parts.count };
-  document.querySelector("#place").textContent = lesson.fill(parts.count > 1 ? "partOf" : "stepOf", values);
+  const where = lesson.fill(parts.count > 1 ? "partOf" : "stepOf", values);
+  document.querySelector("#place").textContent = seen ? lesson.fill("scrolledTo", { where, percent: lesson.percent(seen, 0) }) : where;
+  writeOut();
   document.querySelector("#back").disabled = lesson.step === 0 && parts.at === 0;
   document.querySelector("#next").disabled = lesson.step === all - 1 && parts.at + 1 >= parts.count;
   // What had the focus may wait in another part by now.
@@ -228,13 +237,24 @@ function tellPlace() {
 }
 
 /** Begins the projector view, or ends it. */
-function project({ target }) {
+function project() {
   lesson.projector = !lesson.projector;
-  target.setAttribute("aria-pressed", String(lesson.projector));
+  document.querySelector("#projector").textContent = lesson.texts[lesson.projector ? "leaveProjector" : "projector"];
   dress();
   if (lesson.projector) parts.begin("first");
   else parts.end();
   tellPlace();
+}
+
+/** Writes the chosen entry out below a list that is too narrow for it. */
+function writeOut() {
+  for (const select of place.querySelectorAll("label > select")) {
+    const text = select.selectedOptions[0]?.textContent ?? "";
+    pen.font = getComputedStyle(select).font;
+    const cut = select.clientWidth && pen.measureText(text).width > select.clientWidth - ARROW;
+    if (cut) select.parentElement.dataset.chosen = text;
+    else delete select.parentElement.dataset.chosen;
+  }
 }
 
 /** Turns to a step, with the focus on its heading. */
@@ -256,6 +276,7 @@ function turn(by) {
 /** Arrow keys and the page keys of a presenter turn the steps, except where a control needs them. */
 function keyed(event) {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key === "Escape" && lesson.projector) return void project();
   const at = event.composedPath()[0];
   const paging = event.key === "PageDown" || event.key === "PageUp";
   const step = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 }[event.key];
@@ -270,7 +291,13 @@ async function begin() {
   draw();
   document.addEventListener("keydown", keyed);
   dark.addEventListener("change", dress);
-  addEventListener("beforeprint", lesson.fillHandout);
+  place.addEventListener("change", writeOut);
+  addEventListener("resize", writeOut);
+  addEventListener("beforeprint", () => {
+    const date = new Intl.DateTimeFormat(lesson.language, { dateStyle: "long" }).format(new Date());
+    document.querySelector("#printed").textContent = lesson.fill("printed", { card: lesson.card.name, line: lesson.lineName, date });
+    lesson.fillHandout();
+  });
 }
 
 begin().catch((error) => fillWith(place, h("p", { role: "alert" }, `${TEXTS.id.failed} / ${TEXTS.en.failed} (${error.message})`)));

@@ -34,13 +34,16 @@ export function rows(texts, working, language) {
 }
 
 /** The curve with the household on it; with an earlier result, where one is given. */
-export function picture(texts, lesson, line, result, before, language) {
+export function curveOf(texts, lesson, line, result, before, language) {
   const of = ({ score, likelihood }) => ({ score: number(score, language), percent: percent(likelihood, language) });
   const marks = [{ ...result, class: "now", label: percent(result.likelihood, language) }];
   if (before) marks.unshift({ ...before, class: "before" });
   const label = fill(before ? texts.curveMoved : texts.curveAt, { ...of(result), ...(before && { was: of(before).percent }) });
-  return h("figure", {}, h("figcaption", {}, texts.curve), curve(lesson.table(line), marks, label, language));
+  return curve(lesson.table(line), marks, label, language);
 }
+
+/** The same under its name. */
+export const picture = (texts, ...shown) => h("figure", {}, h("figcaption", {}, texts.curve), curveOf(texts, ...shown));
 
 /** What other answers did: before, now, and which. */
 export function whatIf(texts, card, { changed, results, points: gained }, language) {

@@ -2,14 +2,14 @@
 // is marked `data-away`, in the form's shadow too; a part that cannot fit gets smaller type, and then scrolls.
 
 /** What is taken apart further, and its pieces. All else stands as a whole. */
-const OPENED = "form, .idea, fieldset:not([part]), .halves, .halves > div, .family, ppi-form, [part~=questions], .class-details";
+const OPENED = "form, .idea, fieldset:not([part]), .halves, .halves > div, .family, #solution, ppi-form, [part~=questions], .class-details";
 /** What is shown with every piece beside it, what the form tells besides, and what begins a part and stays with what follows. */
 const PINNED = "legend, [part~=status]";
 const LEFT_OUT = "[part~=header], [part~=progress], [part~=nav], [part~=result], [part~=sheets], [part~=footer]";
 const HEADING = "h2, h3";
 /** Sizes of type to try, until a part fits. */
 const SIZES = ["whole", "small", "smaller"];
-/** What takes less of the screen than this goes together with its neighbour, if the second size lets both fit. */
+/** What takes less of the screen than this goes together with its neighbour, if a smaller size lets both fit. */
 const SLIGHT = 0.4;
 /** How far a key scrolls, in screens. */
 const STRIDE = 0.85;
@@ -17,7 +17,8 @@ const STRIDE = 0.85;
 /**
  * The parts of what stands in a step.
  * @param {HTMLElement} frame the place of the step's content, which has its height from the page
- * @param {() => void} shown is called when other parts are there, or another is shown
+ * @param {(seen?: number) => void} shown is called when other parts are there, or another is shown; with the fraction seen of
+ * what a key scrolled
  */
 export function partsOf(frame, shown) {
   let parts = [];
@@ -83,8 +84,7 @@ export function partsOf(frame, shown) {
       frame.dataset.size = SIZES[0];
       if (last && !part[0].matches(HEADING) && (slight(last) || slight(part))) {
         reveal([...last, ...part]);
-        frame.dataset.size = SIZES[1];
-        if (fits()) {
+        if (SIZES.slice(1).some((size) => ((frame.dataset.size = size), fits()))) {
           last.push(...part);
           continue;
         }
@@ -161,6 +161,7 @@ export function partsOf(frame, shown) {
       const long = scroller(by);
       if (long) {
         long.scrollBy({ top: by * STRIDE * long.clientHeight });
+        shown((long.scrollTop + long.clientHeight) / long.scrollHeight);
         return true;
       }
       if (!parts[at + by]) return false;

@@ -4,7 +4,7 @@ import viewStyle from "ppi-class-style";
 
 import { fillWith, h } from "../class/dom.js";
 import { Lesson, qrCode, startClass } from "../class/engine.js";
-import { beyond, parts, picture, rows, sumText, whatIf } from "../class/opened.js";
+import { beyond, curveOf, parts, picture, rows, sumText, whatIf } from "../class/opened.js";
 import { code } from "../class/pictures.js";
 import TEXTS from "./texts/class.json";
 import { fill, percent } from "../class/words.js";
@@ -86,6 +86,8 @@ class View {
     const before = changed && fill(texts.readBefore, { percent: percent(changed.results[0].likelihood, language) });
     const reading = [read, before].filter(Boolean).join(" ");
     if (strip.reading.textContent !== reading) strip.reading.textContent = reading;
+    // Beside the questions a lesson's projector shows the curve; the figure below is what screen readers have.
+    fillWith(strip.beside, working.result && curveOf(texts, this._lesson, line, working.result, changed?.results[0], language));
     this._explain(details, { card, texts, language, answers, line, working, changed });
   }
 
@@ -118,6 +120,7 @@ class View {
     const points = h("button", { type: "button", part: "button", class: "points-switch", onclick: () => this._switch() }, texts.hidePoints);
     const sum = h("output", { class: "running" });
     const reading = h("output", { class: "reading" });
+    const beside = h("span", { class: "beside", "aria-hidden": "true" });
     form.insertBefore(
       h(
         "section",
@@ -126,10 +129,10 @@ class View {
       ),
       questions,
     );
-    form.insertBefore(h("p", { class: "class-sum", "data-stays": "[part~=questions]" }, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
+    form.insertBefore(h("p", { class: "class-sum", "data-stays": "[part~=questions]" }, beside, h("span", {}, `${texts.sum}: `), sum, " ", reading), questions);
     const details = h("section", { class: "class-details", "aria-label": texts.opened });
     form.insertBefore(details, form.querySelector("[part~=result]"));
-    this._panel = { form, card, texts, strip: { line, points, sum, reading }, details };
+    this._panel = { form, card, texts, strip: { line, points, sum, reading, beside }, details };
   }
 
   _switch() {
@@ -197,8 +200,8 @@ class View {
       details,
       h("h3", { tabindex: "-1" }, texts.opened),
       h("p", { class: "mark learning" }, texts.learning),
-      parts(texts, card, working, card.lines[line], other),
       h("p", {}, card.perLine ? texts.perLine : texts.oneScore),
+      parts(texts, card, working, card.lines[line], other),
       beyond(texts, card, working.result),
       rows(texts, working, language),
       picture(texts, lesson, line, working.result, changed?.results[0], language),

@@ -146,8 +146,14 @@ fn exercise(page: &Page) {
     says(page, "#verdict", "Mobil, Kemungkinan miskin (%).");
     mark("TEACABBAAB");
     write("30", "tujuh");
-    says(page, "#verdict", "Kemungkinan miskin (%): ditemukan “tujuh”, seharusnya sebuah angka.");
+    says(page, "#verdict", "Kemungkinan miskin (%): ditemukan “tujuh”, seharusnya persen dari 0 sampai 100.");
     assert!(!page.find("#score").is_visible(), "no try yet");
+    write("30", "199");
+    says(page, "#verdict", "Kemungkinan miskin (%): ditemukan “199”, seharusnya persen dari 0 sampai 100.");
+    assert!(!page.find("#score").is_visible(), "no try yet");
+    // The rows about the sum stand beside it, the one to read unmarked before the check.
+    assert_eq!(cells(page, "#near table")[0][1..3], ["16,6%", "15,2%"]);
+    assert!(!page.find("#near .read").exists());
     write("36", "9,4");
     says(
         page,
@@ -181,6 +187,7 @@ fn exercise(page: &Page) {
     write("35", "10,3");
     says(page, "#verdict", "Semua benar");
     says(page, "#score", "Benar pada percobaan pertama: 1 dari 2");
+    assert_eq!(texts(page, "#near .read"), ["35", "10,3%"]);
 }
 
 /// Pak Anton: six members of 38, 35, 16 (not at school), 12, 8 and 4 years.
@@ -195,7 +202,9 @@ fn roster(page: &Page) {
     says(page, "#score", "Benar pada percobaan pertama: 1 dari 3");
     let all = "Yang dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Marko (8), Tina (4).";
     let right = [
-        &*format!("PPI Indonesia 2022, Anggota rumah tangga: menurut daftar “Lima orang atau lebih”. {all}"),
+        &*format!(
+            "PPI Indonesia 2022, Anggota rumah tangga: dipilih “Satu orang”, seharusnya “Lima orang atau lebih”. {all}"
+        ),
         &*format!("“Enam orang atau lebih”. {all}"),
         "“Tidak ada atau satu orang”. Yang dihitung: Tina (4). Tidak dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Marko (8).",
         "“Tidak ada atau satu orang”. Yang dihitung: Marko (8). Tidak dihitung: Anton (38), Rosa (35), Yosep (16), Agnes (12), Tina (4).",
@@ -226,6 +235,12 @@ fn results(page: &Page, slip: &str) {
     assert_eq!(page.find("#pasted").prop("value"), "halo", "what was refused stays");
     hand_over(page, "#files", "hasil.json", "[{\"format\":\"ppi-result\",\"scorecard\":{\"id\":\"idn-2020\"}}]");
     says(page, "#refused li", "hasil.json: hasil ke-1: hasil dari kartu “idn-2020”; kelas ini memakai kartu idn-2023.");
+    // What is damaged, or no result at all, is told once for a file.
+    hand_over(page, "#files", "rusak.json", "[\n{\"format\":\n\"ppi-result\",\n");
+    says(page, "#refused li", "rusak.json: isi JSON ini rusak atau terpotong;");
+    hand_over(page, "#files", "catatan.txt", "satu\ndua\ntiga");
+    says(page, "#refused li", "catatan.txt: bukan hasil PPI;");
+    assert_eq!(page.all("#refused li").len(), 1);
     let rows = cells(page, "#list table");
     assert_eq!(rows[0][1..4], ["5", "28", "19,9%"]);
     assert_eq!(rows[1][1..4], ["–", "28", "19,9%"]);
@@ -277,7 +292,7 @@ fn margin(page: &Page) {
         page.find("#population").js(script, &[json!(text)]);
     };
     population("9");
-    says(page, "#bad-population", "ditemukan “9”, seharusnya bilangan bulat dari 10 sampai 10.000.000.");
+    says(page, "#bad-population", "isi bilangan bulat 10 sampai 10.000.000.");
     population("100");
     says(page, "#bad-population", "");
     // At 30 of 100: 11.3 · √(70 / 99)
@@ -296,7 +311,7 @@ fn persons(page: &Page) {
     says(page, "#benchmarks", "7,1% rumah tangga dan 9,0% orang");
     accessible(page, "persons");
     choose(page, "#source", "participants");
-    says(page, "#step .mark", "Jumlah anggota tidak diketahui untuk semua rumah tangga kelompok ini");
+    says(page, "#step .mark", "Jumlah anggota belum diketahui pada sebagian rumah tangga; isi");
     // Without the participant whose code carried no number of members.
     choose(page, "#steps", "7. Hasil peserta");
     says(page, "#heading", "Hasil peserta");
@@ -326,6 +341,11 @@ fn cases(page: &Page) {
     hand_over(page, "#open", "kasus.json", &own);
     says(page, "#problems", "kasus.json: 13 rumah tangga ditambahkan.");
     assert_eq!(cells(page, "#own table").len(), 13);
+    hand_over(page, "#open", "lagi.json", &own);
+    says(page, "#problems", "lagi.json: semua rumah tangganya (13) sudah ada; tidak ada yang ditambahkan.");
+    assert_eq!(cells(page, "#own table").len(), 13);
+    hand_over(page, "#open", "putus.json", "{\"format\": ");
+    says(page, "#problems li", "isi JSON ini rusak atau terpotong;");
     accessible(page, "cases");
     // What is saved opens again.
     let saved = "const texts = []; const { createObjectURL } = URL; URL.createObjectURL = (blob) => (texts.push(blob), createObjectURL(blob)); \

@@ -49,17 +49,17 @@ fn a_household_of_ones_own_with_its_members() {
     press(&page, "#add");
     says(&page, "#problems", "Rumah tangga ini belum bisa ditambahkan:");
     let refused = [
-        "rumah tangga ke-1, anggota ke-2, umur: ditemukan \"tiga puluh\", seharusnya umur dalam tahun penuh, 0 sampai 150.",
-        "rumah tangga ke-1, anggota ke-4, umur: ditemukan kosong, seharusnya umur dalam tahun penuh, 0 sampai 150.",
+        "anggota ke-2, umur: ditemukan \"tiga puluh\", seharusnya umur dalam tahun penuh, 0 sampai 150.",
+        "anggota ke-4, umur: ditemukan kosong, seharusnya umur dalam tahun penuh, 0 sampai 150.",
     ];
     assert_eq!(texts(&page, "#problems li"), refused);
     accessible(&page, "own case");
     press(&page, ".member:nth-child(4) button");
     write(&page, ".member:nth-child(2) [inputmode]", "38");
     press(&page, "#add");
-    let by_list =
-        "rumah tangga ke-1, jawaban, idn-2023, q2: ditemukan \"E\", seharusnya \"B\", menurut daftar anggota.";
+    let by_list = "dipilih “Lima orang atau lebih”, menurut daftar “Dua atau tiga orang”.";
     says(&page, "#problems li", by_list);
+    assert!(texts(&page, "#problems li")[0].starts_with("Anggota rumah tangga: "));
     choose(&page, "#step [data-question=q2]", "B");
     press(&page, "#add");
     says(&page, "#problems", "Pak Rudi ditambahkan ke latihan.");

@@ -27,7 +27,7 @@ fn a_camera_reads_the_code_of_a_phone() {
              context.setTransform(9, 1, -1, 9, 150, 60); context.fillStyle = '#fff'; context.fillRect(0, 0, side, side); \
              context.fillStyle = '#222'; context.fill(path); requestAnimationFrame(window.paint); \
          }; \
-         window.paint(); \
+         window.paint(); window.photo = canvas; \
          Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: \
              { getUserMedia: async () => canvas.captureStream(10) } });",
         &[],
@@ -37,9 +37,25 @@ fn a_camera_reads_the_code_of_a_phone() {
     says(&page, "#refused", "Diambil: 1. Ditolak: 0.");
     assert_eq!(cells(&page, "#list table")[0][2..4], ["28", "19,9%"]);
     assert_eq!(page.find("#camera").attr("aria-pressed").as_deref(), Some("true"));
+    // What is seen stands beside the button, in the projector too.
+    assert!(
+        page.js(
+            "return document.querySelector('video').parentElement.contains(document.querySelector('#camera'))",
+            &[]
+        ) == true
+    );
     press(&page, "#camera");
     page.wait("the end", |page| (page.find("#camera").attr("aria-pressed").as_deref() == Some("false")).then_some(()));
     assert!(!page.find("video").is_visible());
+    // A photo of the code is read as well; one without a code is told.
+    let hand = "const canvas = args[0] ? window.photo : Object.assign(document.createElement('canvas'), { width: 64, height: 64 }); \
+        const blob = await new Promise((done) => canvas.toBlob(done)); const files = new DataTransfer(); \
+        files.items.add(new File([blob], 'foto.png', { type: 'image/png' })); const field = document.querySelector('#files'); \
+        field.files = files.files; field.dispatchEvent(new Event('change'));";
+    page.js(hand, &[json!(true)]);
+    says(&page, "#refused li", "foto.png: sama dengan Peserta 1");
+    page.js(hand, &[json!(false)]);
+    says(&page, "#refused li", "foto.png: tidak ada kode QR yang terbaca");
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
 }
@@ -106,6 +122,10 @@ fn the_handout_has_its_pages() {
         assert_eq!(page.js("return [...document.querySelectorAll('#content :is(table, svg)')].filter((one) => !one.checkVisibility()).length", &[]), 0);
         if step == 7 {
             assert!(page.find("svg.dots").is_visible() && page.find("#rate").is_visible());
+            says(&page, "#printed", "PPI Indonesia 2022. Garis: Garis kemiskinan nasional. Dicetak ");
+            let frame =
+                "const at = document.querySelector('#heading'); at.focus(); return getComputedStyle(at).outlineStyle";
+            assert_eq!(page.js(frame, &[]), "none");
         }
         page.media("", &[]);
     }

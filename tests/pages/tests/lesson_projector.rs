@@ -118,9 +118,22 @@ fn every_part_of_the_lesson_fits_one_screen() {
     press_on(&page, &now, Key::PageDown);
     assert_eq!(page.focused().attr("id").as_deref(), Some("heading"), "what waits has no focus");
     press_on_to(&page, "#check");
+    page.find("#sum").js("this.focus()", &[]);
+    page.keys("28");
+    says(&page, "#near", "19,9%");
     press(&page, "#check");
     says(&page, "#verdict", "Belum dijawab: Provinsi,");
-    assert!(page.find("#verdict").is_visible());
+    assert!(page.find("#verdict").is_visible() && page.find("#sum").is_visible());
+    assert!(page.find("#near table").is_visible(), "the rows stay beside what was told");
+    page.wait("the solution", |page| {
+        page.find("#solve").js("this.click()", &[]);
+        page.find("#solution table").is_visible().then_some(())
+    });
+    let fits =
+        "const content = document.querySelector('#content'); return content.scrollHeight <= content.clientHeight";
+    page.wait_js("the solution's first half", fits);
+    press_on_to(&page, "#solution table + table");
+    page.wait_js("its second half", fits);
     press_on_to(&page, "#table summary");
     press(&page, "#table summary");
     page.wait("the table", |page| page.find("#table table").is_visible().then_some(()));
@@ -128,12 +141,14 @@ fn every_part_of_the_lesson_fits_one_screen() {
     let place = page.find("#place").text();
     page.keys(Key::PageDown + "");
     page.wait_js("the table to scroll", "return document.querySelector('#table .scrolling').scrollTop > 100");
-    assert_eq!(page.find("#place").text(), place);
+    says(&page, "#place", &format!("{place}, terlihat sampai "));
     page.js("const box = document.querySelector('#table .scrolling'); box.scrollTop = box.scrollHeight", &[]);
     turn(&page, Key::PageDown, "Latihan: daftar anggota");
 
     // Without the projector the step is one page again.
-    press(&page, "#projector");
+    assert_eq!(page.find("#projector").text(), "Tutup tampilan proyektor");
+    page.keys(Key::Escape + "");
+    says(&page, "#projector", "Tampilan proyektor");
     assert_eq!(page.all("[data-away]").len(), 0);
     assert_eq!(page.find("html").attr("data-look").as_deref(), Some("light"));
     assert!(page.find("#place").text() == "6 dari 12" && page.find("#step .tasks button").is_visible());

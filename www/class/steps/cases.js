@@ -1,5 +1,5 @@
 // The trainer's own households: added by hand, saved as a file, opened from one.
-import { fillWith, h, scrolling, table } from "../dom.js";
+import { filePicker, fillWith, h, scrolling, table } from "../dom.js";
 import { fill } from "../words.js";
 
 /** The largest file, in characters. */
@@ -33,6 +33,19 @@ export function cases(lesson) {
     fillWith(list, rows.length ? scrolling(texts.ownCases, table(texts.ownCases, [texts.household, texts.score, texts.likelihood, ""], rows, "numbers")) : h("p", {}, texts.noCases));
     save.disabled = !lesson.own.length;
   };
+  /** What is wrong with a household; what a list with every age says otherwise is told in the words of the card. */
+  const problemsOf = (one) => {
+    const answers = { ...one.answers[card.id] };
+    const listed = one.members?.every(({ age }) => Number.isInteger(age)) ? engine.roster(one.members) : [];
+    const otherwise = listed.flatMap(({ question, choice }) => {
+      const { id, short, choices } = card.questions[question];
+      if (choice === null || choices[choice].id === answers[id]) return [];
+      const chosen = choices.find((each) => each.id === answers[id]).text;
+      answers[id] = choices[choice].id;
+      return [fill(texts.notAsListed, { question: short, chosen, right: choices[choice].text })];
+    });
+    return [...engine.checkCase({ ...one, answers: { [card.id]: answers } }, lesson.language), ...otherwise];
+  };
   const add = (event) => {
     event.preventDefault();
     const answers = Object.fromEntries([...form.querySelectorAll("[data-question]")].map((control) => [control.dataset.question, control.value]));
@@ -45,7 +58,7 @@ export function cases(lesson) {
     }
     const one = { title: title.value.trim(), story: story.value.trim(), answers: { [card.id]: answers } };
     if (lesson.family.length) one.members = lesson.family.map(written);
-    const problems = engine.checkCases(fileOf([one]), lesson.language);
+    const problems = problemsOf(one);
     if (problems.length) return void tellProblems(texts.caseRefused, problems);
     lesson.own.push(one);
     form.reset();
@@ -87,7 +100,7 @@ export function cases(lesson) {
     type: "button",
     id: "save",
     onclick: () => {
-      const link = h("a", { download: "ppi-cases.json" });
+      const link = h("a", { download: texts.saveName });
       link.href = URL.createObjectURL(new Blob([JSON.stringify(fileOf(lesson.own), null, 2)], { type: "application/json" }));
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -105,20 +118,23 @@ export function cases(lesson) {
       let json;
       try {
         json = JSON.parse(text);
-      } catch (error) {
-        return tellProblems(fill(texts.fileRefused, { file: file.name }), [fill(texts.noJson, { reason: error.message })]);
+      } catch {
+        return tellProblems(fill(texts.fileRefused, { file: file.name }), [texts.noJson]);
       }
       const problems = engine.checkCases(json, lesson.language);
       if (problems.length) return tellProblems(fill(texts.fileRefused, { file: file.name }), problems);
-      lesson.own.push(...json.cases);
+      const known = new Set(lesson.own.map((one) => JSON.stringify(one)));
+      const more = json.cases.filter((one) => !known.has(JSON.stringify(one)));
+      lesson.own.push(...more);
       show();
-      tellDone(lesson.fill("fileOpened", { file: file.name, n: json.cases.length }));
+      const values = { file: file.name, n: more.length, known: json.cases.length - more.length };
+      tellDone(lesson.fill(!more.length ? "fileKnown" : values.known ? "fileOpenedPartly" : "fileOpened", values));
     },
   });
   const form = h("form", { class: "sheet", novalidate: true, onsubmit: add }, h("label", {}, texts.caseTitle, title), h("label", {}, texts.caseStory, story), h("fieldset", {}, h("legend", {}, texts.members), h("p", {}, texts.membersHint), family, another), selects, h("button", { class: "primary", id: "add" }, texts.add));
   show();
   showFamily();
-  return [h("p", {}, texts.casesHint), h("div", { class: "row" }, h("label", {}, texts.open, open), save), told, list, h("h2", {}, texts.newCase), form];
+  return [h("p", {}, texts.casesHint), h("div", { class: "row" }, filePicker(texts.open, texts.pick, open), save), told, list, h("h2", {}, texts.newCase), form];
 }
 
 /** A member as a file has it: what is no number stays as it was typed, and is told. */

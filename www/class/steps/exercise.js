@@ -24,10 +24,12 @@ export function exercise(lesson) {
     );
     return h("label", {}, text, select);
   });
-  const sum = h("input", { id: "sum", inputmode: "numeric", autocomplete: "off" });
+  const near = h("div", { id: "near", "data-stays": ".hand, #verdict" });
+  const showNear = () => fillWith(near, nearTable(lesson, sum.value.trim()));
+  const sum = h("input", { id: "sum", inputmode: "numeric", autocomplete: "off", oninput: showNear });
   const likelihood = h("input", { id: "likelihood", inputmode: "decimal", autocomplete: "off" });
   const verdict = h("div", { id: "verdict", tabindex: "-1" });
-  const solution = h("div", { id: "solution", tabindex: "-1" });
+  const solution = h("div", { id: "solution" });
   const [score, tellScore] = scoreOf(lesson);
   const marked = () => {
     const controls = [...form.querySelectorAll("[data-question]")];
@@ -44,9 +46,12 @@ export function exercise(lesson) {
       verdict.focus();
       return;
     }
-    const unread = [[sum, /^\d+$/], [likelihood, /^\d+([.,]\d+)?\s*%?$/]].filter(([{ value }, form]) => !form.test(value.trim()));
+    const unread = [
+      [sum, /^\d+$/.test(sum.value.trim()), texts.noNumber],
+      [likelihood, /^\d+([.,]\d+)?\s*%?$/.test(likelihood.value.trim()) && numberIn(likelihood) <= 100, texts.noPercent],
+    ].filter(([, right]) => !right);
     if (unread.length) {
-      const problems = unread.map(([control]) => fill(texts.noNumber, { field: control.parentElement.firstChild.textContent, found: control.value }));
+      const problems = unread.map(([control, , told]) => fill(told, { field: control.parentElement.firstChild.textContent, found: control.value }));
       fillWith(verdict, problems.map((problem) => h("p", { class: "mark" }, problem)));
       verdict.focus();
       return;
@@ -55,6 +60,8 @@ export function exercise(lesson) {
     const mistakes = engine.check(lesson.answersOf(one), written, line);
     lesson.count(one, !mistakes.length);
     tellScore();
+    // Which row was to be read is told now.
+    fillWith(near, nearTable(lesson, sum.value.trim(), true));
     fillWith(
       verdict,
       mistakes.length
@@ -69,12 +76,14 @@ export function exercise(lesson) {
       const { choice, points } = working.parts[at];
       return [short, [choices[choice].text, quote(lesson, one, at)], String(points)];
     });
-    fillWith(
-      solution,
-      table(texts.solution, [texts.question, texts.answer, texts.points], [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }], "numbers"),
-      h("p", {}, lesson.fill("solutionRow", { score: working.result.score, percent: lesson.percent(working.result.likelihood) })),
+    const rows = [...cells.map((row) => ({ cells: row })), { cells: [texts.sum, "", String(working.sum)], class: "sum" }];
+    const half = cells.length / 2;
+    const tables = [rows.slice(0, half), rows.slice(half)].map((rows, at) =>
+      table(`${texts.solution}, ${fill(texts.questionsTo, { from: at * half + 1, to: (at + 1) * half })}`, [texts.question, texts.answer, texts.points], rows, "numbers"),
     );
-    solution.focus();
+    fillWith(solution, tables, h("p", {}, lesson.fill("solutionRow", { score: working.result.score, percent: lesson.percent(working.result.likelihood) })));
+    tables[0].tabIndex = -1;
+    tables[0].focus();
   };
   const form = h(
     "form",
@@ -82,14 +91,20 @@ export function exercise(lesson) {
     h("fieldset", { class: "marks" }, h("legend", {}, texts.markAnswers), answers),
     h(
       "fieldset",
-      { class: "row" },
+      { class: "hand" },
       h("legend", {}, texts.byHand),
-      h("label", {}, texts.sum, sum),
-      h("label", {}, texts.likelihoodPercent, likelihood),
-      h("button", { class: "primary", id: "check" }, texts.check),
-      h("button", { type: "button", id: "solve", onclick: solve }, texts.showSolution),
+      h(
+        "div",
+        { class: "row", "data-stays": "#verdict" },
+        h("label", {}, texts.sum, sum),
+        h("label", {}, texts.likelihoodPercent, likelihood),
+        h("button", { class: "primary", id: "check" }, texts.check),
+        h("button", { type: "button", id: "solve", onclick: solve }, texts.showSolution),
+      ),
+      near,
     ),
   );
+  showNear();
   return [
     h("div", { class: "row" }, h("label", {}, texts.household, choose), score),
     h("blockquote", { class: "story", "data-stays": ".marks" }, lesson.say(one.story)),
@@ -110,6 +125,24 @@ export function scoreOf(lesson) {
   };
   tell();
   return [score, tell];
+}
+
+/** How many rows of the table stand about a sum. */
+const NEAR = 10;
+
+/** The rows of the table about a sum, side by side; the one to read is marked once it was `checked`. */
+function nearTable(lesson, sum, checked = false) {
+  const { texts, engine, line, lineName } = lesson;
+  if (!/^\d+$/.test(sum)) return h("p", { class: "hint" }, texts.nearHint);
+  const rows = engine.table(line);
+  const found = rows.findIndex(({ to }) => Number(sum) <= to);
+  const at = found < 0 ? rows.length - 1 : found;
+  const first = Math.max(0, Math.min(at - (at % NEAR), rows.length - NEAR));
+  const shown = rows.slice(first, first + NEAR);
+  const caption = fill(texts.near, { line: lineName, from: shown[0].from, to: shown[shown.length - 1].to });
+  const all = table(caption, [texts.score, ...shown.map(band)], [{ cells: [texts.likelihood, ...shown.map(({ likelihood }) => lesson.percent(likelihood))] }], "near");
+  if (checked) for (const { cells } of all.rows) cells[at - first + 1].className = "read";
+  return scrolling(caption, all);
 }
 
 /** The table behind a summary, built when it is opened for the first time. */

@@ -26,7 +26,7 @@ export function group(lesson) {
     h("p", { class: "mark", id: "wrong" }, [lesson.fill("wrongWay", { score: lesson.number(meanScore, 1), row: lookedUp, percent: percent(atMeanScore) }), " ", lesson.fill(/[1-9]/.test(off) ? "wrongBy" : "wrongNot", { off })]),
     h("figure", {}, h("figcaption", {}, texts.dots), dots(results.map(({ likelihood }) => likelihood), households, marks, label, lesson.language)),
     h("p", { id: "interval" }, lesson.fill("intervalIs", { low: percent(households.low), high: percent(households.high), n: results.length }), households.small && ` ${texts.small}`),
-    published !== undefined && h("p", { id: "benchmark" }, fill(texts.benchmark, { area: areaName, percent: percent(published), survey: card.survey })),
+    published !== undefined && h("p", { id: "benchmark" }, fill(texts.benchmark, { area: areaName, percent: percent(published), survey: card.survey, line: lesson.lineName })),
     copyButton(lesson, () => [
       [texts.household, texts.score, texts.likelihood],
       ...rows.map(({ cells }) => cells),

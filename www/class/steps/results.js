@@ -1,6 +1,6 @@
 // The participants' own results, without a network: by file, by paste, by the trainer's camera.
-import { fillWith, h, scrolling, table } from "../dom.js";
-import { scan } from "../camera.js";
+import { filePicker, fillWith, h, scrolling, table } from "../dom.js";
+import { codeIn, scan } from "../camera.js";
 import { fill } from "../words.js";
 
 /** What the browser's errors mean, by their names. */
@@ -51,7 +51,12 @@ export function results(lesson) {
     const problems = [];
     const twice = [];
     const left = [];
-    for (const { where, value } of handed) {
+    for (const { where, value, problem } of handed) {
+      if (problem) {
+        problems.push(`${where}: ${problem}`);
+        left.push(value);
+        continue;
+      }
       const result = lesson.engine.result(value);
       if (!result.refused) {
         const code = typeof value === "string" ? value : JSON.stringify(value);
@@ -78,10 +83,10 @@ export function results(lesson) {
     type: "file",
     id: "files",
     multiple: true,
-    accept: ".json,.txt,application/json,text/plain",
+    accept: ".json,.txt,application/json,text/plain,image/*",
     onchange: async () => {
       const handed = [];
-      for (const file of files.files) handed.push(...read(lesson, await file.text(), `${file.name}: `));
+      for (const file of files.files) handed.push(...(await fromFile(lesson, file)));
       files.value = "";
       take(handed);
     },
@@ -119,21 +124,33 @@ export function results(lesson) {
   return [
     h("p", {}, texts.resultsHint),
     h("label", {}, texts.pasted, text),
-    h("div", { class: "row" }, h("button", { type: "button", class: "primary", id: "take", onclick: paste }, texts.take), h("label", {}, texts.files, files), camera),
-    video,
+    h("div", { class: "collect" }, h("div", { class: "row" }, h("button", { type: "button", class: "primary", id: "take", onclick: paste }, texts.take), filePicker(texts.files, texts.pick, files), camera), video),
     refused,
     list,
     h("button", { type: "button", id: "anew", onclick: () => lesson.reset() }, texts.newClass),
   ];
 }
 
-/** What a text hands over: JSON, one record or a list; else a slip on each line. */
+/** What a file hands over: the code in a picture, or what its text does; one problem for a file that is neither. */
+async function fromFile(lesson, file) {
+  if (file.type.startsWith("image/")) {
+    const value = await codeIn(file).catch(() => undefined);
+    return [{ where: file.name, value, problem: !value && lesson.texts.noCode }];
+  }
+  const text = await file.text();
+  const isJson = /^\s*[[{]/.test(text);
+  if (!isJson && !/^\s*ppi1\//m.test(text)) return [{ where: file.name, problem: lesson.texts["refused-unknown"] }];
+  return read(lesson, text, `${file.name}: `);
+}
+
+/** What a text hands over: JSON, one record or a list, or one problem where that is damaged; else a slip on each line. */
 function read(lesson, text, file = "") {
   try {
     const json = JSON.parse(text);
     const list = Array.isArray(json) ? json : [json];
     return list.map((value, at) => ({ where: file + lesson.fill("placeInList", { n: at + 1 }), value }));
   } catch {
+    if (/^\s*[[{]/.test(text)) return [{ where: file.replace(/: $/, "") || lesson.texts.pastedText, value: text, problem: lesson.texts.noJson }];
     const lines = text.split(/\r?\n/).map((line, at) => ({ where: file + lesson.fill("placeInLines", { n: at + 1 }), value: line.trim() }));
     return lines.filter(({ value }) => value);
   }

@@ -44,8 +44,9 @@ export function roster(lesson) {
     tellScore();
     const lines = tasks.map(({ question, choice, card, counted }, at) => {
       const chosen = controls[at].selectedIndex - 1;
-      const values = { card: card.name, question: question.short, right: choice === null ? texts.unknown : question.choices[choice].text };
-      return h("li", {}, lesson.fill(chosen === choice ? "rosterRight" : "rosterWrong", values), " ", h("small", { class: "quote" }, who(counted)));
+      const values = { card: card.name, question: question.short, chosen: question.choices[chosen].text, right: choice === null ? texts.unknown : question.choices[choice].text };
+      const sign = h("span", { class: "sign", "aria-hidden": "true" }, chosen === choice ? "✓" : "✗");
+      return h("li", { class: chosen === choice ? "hit" : "miss" }, sign, " ", lesson.fill(chosen === choice ? "rosterRight" : "rosterWrong", values), " ", h("small", { class: "quote" }, who(counted)));
     });
     fillWith(verdict, h("ol", {}, lines));
     verdict.focus();
