@@ -23,10 +23,11 @@ export async function ofDevice(survey) {
   return sheet;
 }
 
-/** Those that were interviewed, as CSV: without columns that nobody filled in, which would refuse every row. */
+/** Those that were interviewed, without some, as CSV: without columns that nobody filled in, which would refuse every row. */
 async function counted(survey, all, without) {
   const { interviews, questions } = standing(all);
-  const [head, ...body] = rows(interviews.filter((one) => one.value.status === "interviewed" && !without.includes(one)), survey.card, questions);
+  const left = new Set(without.map(({ id }) => id));
+  const [head, ...body] = rows(interviews.filter((one) => one.value.status === "interviewed" && !left.has(one.id)), survey.card, questions);
   const asked = new Set(survey.card.questions.map(({ id }) => id));
   const filled = head.map((name, at) => asked.has(name) || body.some((row) => row[at] !== ""));
   return csvOf(survey, [head, ...body].map((row) => row.filter((_, at) => filled[at])));
