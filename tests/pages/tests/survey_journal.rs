@@ -151,16 +151,19 @@ fn reserves_of_a_stratum_come_up_in_their_order_as_members_of_it_are_lost() {
 #[test]
 fn columns_are_known_by_name_or_guessed() {
     let lines = run("
-        const questions = ['q1', 'q2', 'q3', 'q10'].map((id) => ({ id, short: { id: id === 'q10' ? 'Mobil' : id } }));
+        const questions = ['q1', 'q2', 'q3', 'q10'].map((id) => ({ id, short: { id: id === 'q10' ? 'Mobil' : id }, choices: [{ id: 'A', text: { id: 'Ya' } }] }));
         const of = (...names) => { const { columns, sure } = found(names, questions); return [sure, ...questions.map(({ id }) => columns[id]), columns.member, columns.members]; };
         print(of('Q1', 'q2', 'q3', 'q10', 'No. Anggota', 'jumlah anggota rumah tangga'));
         print(of('P1', 'Soal 2', '3. Rekening', 'punya mobil', 'member'));
         print(of('q1', 'x', 'q3', 'y'));
-        print(found(['id', 'q1', 'q2', 'q3', 'q10'], questions, 0).columns.member);");
+        print(found(['id', 'q1', 'q2', 'q3', 'q10'], questions, { skip: 0 }).columns.member);
+        print(found(['Cabang', 'x', 'y'], questions, { rows: [['Sanggau', 'A', ' ya '], ['Sekadau', 'a', 'A']] }).columns);");
     assert_eq!(lines[0], json!([true, "Q1", "q2", "q3", "q10", "No. Anggota", "jumlah anggota rumah tangga"]));
     assert_eq!(lines[1], json!([false, "P1", "Soal 2", "3. Rekening", "punya mobil", "member", ""]));
     assert_eq!(lines[2], json!([false, "q1", "x", "q3", "y", "", ""]));
     assert_eq!(lines[3], json!(""));
+    // By the answers in them.
+    assert_eq!((&lines[4]["q1"], &lines[4]["q2"], &lines[4]["q3"]), (&json!("x"), &json!("y"), &json!("")));
 }
 
 #[test]
