@@ -7,6 +7,8 @@ import { happenings, newId, newIn, rows } from "./journal.js";
 import { inWorker } from "./run.js";
 import { dateStamp, saveCsv } from "./save.js";
 import { isSealed, unsealed } from "./seal.js";
+import { takeDraw } from "./travelling.js";
+import { completed, isDrawn, placeColumns } from "./visits.js";
 import COLLECT from "./texts/collect.json";
 
 /** What our own file says it is. */
@@ -43,8 +45,10 @@ export async function bring(survey, desk, file, passphrase, say, place) {
       if (json.version !== 1) throw new Error(fill(texts.version_wrong, { found: String(json.version) }));
       survey.sameCard(json.scorecard);
       const fresh = newIn(store.all, json.happenings);
+      const draw = json.draw && (await takeDraw(survey, json.draw));
       await desk.add(fresh);
       told(fresh.length);
+      if (draw) say(h("p", {}, fill(draw === "taken" ? texts.draw_here : texts.draw_other, { members: survey.whole(json.draw.drawn.length) })));
       survey.go();
       return;
     }
@@ -72,7 +76,7 @@ export async function bring(survey, desk, file, passphrase, say, place) {
     const short = (name) => survey.say(survey.card.questions.find(({ id }) => id === name).short ?? {});
     const lists = [...survey.card.questions.map(({ id }) => id), ...FIELDS].map((name) =>
       field(
-        texts.fields[name] ?? `${name}: ${short(name)}`,
+        texts.fields[name] ?? survey.known(name) ?? `${name}: ${short(name)}`,
         select(`map-${name}`, [["", texts.no_column], ...names.filter(Boolean).map((column) => [column, column])], columns[name], (column) => (columns[name] = column)),
       ),
     );
@@ -99,9 +103,12 @@ export async function bring(survey, desk, file, passphrase, say, place) {
   /** Writes down interviews with their ids; those that are here with the same content already are only counted. */
   async function put(interviews, { refused = [], day_first: dayFirst = false } = {}) {
     const here = new Map(desk.standing().interviews.map(({ id, value }) => [id, cells({ id, value })]));
+    interviews = interviews.map(([id, value]) => [id, completed(survey.drawn, value)]);
+    const others = interviews.map(([, { member }]) => member).filter((member) => member && isDrawn(survey.drawn, member) === false);
     const fresh = interviews.filter(([id, value]) => here.get(id) !== cells({ id, value }));
     await desk.add(happenings(store.all, fresh.map(([id, value]) => ["put", id, value])));
     told(fresh.length, interviews.length - fresh.length, refused.length, dayFirst);
+    if (others.length) say(h("p", { class: "not-drawn" }, fill(texts.others_here, { count: survey.whole(others.length), members: others.slice(0, SHOWN).join("; ") })));
     place.replaceChildren(...(refused.length ? listed(refused) : []));
   }
 
@@ -145,7 +152,8 @@ function ofRecord({ answers, members, time, context }) {
 
 /** An interview of a row, as the engine read it; a column of one of the team's own questions answers it. */
 function ofRow({ cells, answers, date, status, members, cu_members }, names, columns, id, { standing }) {
-  const used = new Set(Object.values(columns));
+  const places = new Map(["branch", "regency"].filter((name) => columns[name]).map((name) => [columns[name], name]));
+  const used = new Set(Object.values(columns).filter((column) => !places.has(column)));
   const cell = (name) => cells[names.indexOf(name)] ?? "";
   const value = { status, columns: {}, own: {} };
   for (const field of ["member", "interviewer"]) if (columns[field] && cell(columns[field])) value[field] = cell(columns[field]);
@@ -154,7 +162,8 @@ function ofRow({ cells, answers, date, status, members, cu_members }, names, col
   names.forEach((name, at) => {
     if (!name || at === id || used.has(name) || !cells[at]) return;
     if (questions.has(name)) value.own[questions.get(name)] = cells[at];
-    else value.columns[name] = cells[at];
+    // A place keeps the name of its column where that says what it is.
+    else value.columns[placeColumns([name]).length ? name : (places.get(name) ?? name)] = cells[at];
   });
   return value;
 }

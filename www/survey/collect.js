@@ -9,6 +9,7 @@ import { taken } from "./taken.js";
 import TEXTS from "./texts/collect.json";
 import { forgetDraw, forgetInterview, fresh, isBegun } from "./unfinished.js";
 import { visiting } from "./visiting.js";
+import { unplaced } from "./visits.js";
 
 /** As many interviews are listed, the last ones; the files have them all. */
 const LISTED = 200;
@@ -82,13 +83,18 @@ function told(survey, { store, texts, standing }) {
   const { interviews } = standing();
   const counts = STATUSES.map((status) => [status, interviews.filter(({ value }) => value.status === status).length]);
   const words = counts.filter(([, count]) => count).map(([status, count]) => `${texts.statuses[status]}: ${survey.whole(count)}`);
+  const { column, interviews: without } = unplaced(survey.protocol, interviews.filter(({ value }) => value.status === "interviewed"));
+  const members = without.slice(0, LISTED).map(({ value }) => value.member || "–").join("; ");
+  const stranger = !survey.drawn && interviews.some(({ value }) => value.columns?.draw_stratum);
   const problem = store.problem && fill(texts.not_kept, { error: store.problem.message || store.problem.name });
   return [
     h("p", { id: "count" }, fill(texts.count, { count: survey.whole(interviews.length) }), words.length > 0 && ` (${words.join("; ")})`),
+    without.length > 0 && h("p", { class: "mark", id: "unplaced" }, fill(texts.unplaced, { count: survey.whole(without.length), column: survey.column(column), members })),
+    stranger && h("p", { class: "mark", id: "no-protocol" }, texts.no_protocol),
     problem
       ? h("div", { class: "alert", role: "alert", id: "not-kept" }, h("p", {}, problem), h("p", {}, fill(texts.unsaved, { count: survey.whole(store.unsaved.length) })))
       : h("p", { class: "hint", id: "kept" }, location.protocol === "file:" ? texts.kept_file : texts.kept),
-  ];
+  ].filter(Boolean);
 }
 
 /** Interviews that wait half filled in. */
@@ -108,7 +114,7 @@ function waiting(survey, desk) {
     return h(
       "li",
       {},
-      h("span", {}, [name, one.draft.date].filter(Boolean).join(", "), " "),
+      h("span", {}, [name, survey.day(one.draft.date)].filter(Boolean).join(", "), " "),
       button(texts.go_on, go, { "aria-label": `${texts.go_on}: ${name}` }),
       " ",
       button(texts.remove, drop, { "aria-label": `${texts.remove}: ${name}` }),
@@ -137,7 +143,7 @@ function listed(survey, desk) {
   };
   const cells = interviews.slice(-LISTED).map(({ id, value, edits }) => [
     value.member || "–",
-    value.date ?? "",
+    survey.day(value.date),
     value.interviewer ?? "",
     texts.statuses[value.status] ?? "",
     survey.card.questions.map((question) => value.answers?.[question.id] || "·").join(" "),

@@ -1,7 +1,9 @@
 // Which column of somebody's file holds what: by its name, else a guess that a person looks at.
 
+import { PLACES } from "./visits.js";
+
 /** The fields of an interview that a column can hold. */
-export const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status"];
+export const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status", "branch", "regency"];
 /** The names that columns are recognised by, besides the field's own. */
 const KNOWN = {
   date: /^(interview_date|tanggal.*|tgl.*)$/i,
@@ -9,6 +11,7 @@ const KNOWN = {
   member: /^((no|nomor)[\s._]*(anggota|ba)|id)$/i,
   members: /^((jumlah|banyak)[\s._]*(anggota[\s._]*(rumah[\s._]*tangga|rt|keluarga)|art)|jml[\s._]*art|art|household[\s._]*(members|size))$/i,
   cu_members: /^((jumlah|banyak)[\s._]*)?anggota[\s._]*cu.*$/i,
+  ...Object.fromEntries(PLACES),
   status: /^(hasil[\s._]*kunjungan|outcome)$/i,
 };
 /** As many letters of a name tell something of its question. */

@@ -11,7 +11,7 @@ function told(survey, texts, questions, value) {
   };
   return [
     [texts.fields.member, value.member],
-    [texts.fields.date, value.date],
+    [texts.fields.date, survey.day(value.date)],
     [texts.fields.interviewer, value.interviewer],
     [texts.fields.status, texts.statuses[value.status] ?? value.status],
     [texts.fields.members, value.members],

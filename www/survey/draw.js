@@ -43,6 +43,14 @@ export function draw(survey) {
     say();
     output.replaceChildren(...protocol(survey));
   };
+  const seen = h("div", { id: "list-seen", role: "status" });
+  look(survey, list, state).then((words) => {
+    seen.replaceChildren(words);
+    for (const name of ["size", "reserves"]) {
+      const input = seen.getRootNode().getElementById?.(name);
+      if (input && !state.touched) input.value = state[name];
+    }
+  });
   const kept = h("p", { class: "hint", role: "status", id: "list-kept" });
   const say = () => {
     const { unkept } = survey.store;
@@ -58,6 +66,7 @@ export function draw(survey) {
     files,
     list.practice && h("p", { class: "mark" }, texts.practice_mark),
     h("h3", {}, list.name),
+    seen,
     table(fill(texts.preview, { count: survey.whole(list.rows.length) }), list.names.map((name) => survey.column(name)), list.rows, { class: "words" }),
     h("p", { class: "hint" }, fill(texts.kind, { encoding: list.kind?.encoding ?? "–", delimiter: delimiterName(texts, list) })),
     controls(survey, state, list),
@@ -67,6 +76,25 @@ export function draw(survey) {
     output,
     h("details", { id: "erase" }, h("summary", {}, texts.erase), h("p", {}, texts.erase_about), button(texts.erase_list, erase, { id: "erase-list" })),
   ];
+}
+
+/**
+ * The number of members of a list, or the rows of it that cannot be drawn from: a draw of one tells. What nobody typed is no
+ * more than there are members.
+ */
+async function look(survey, list, state) {
+  const texts = survey.texts(TEXTS);
+  const options = { size: 1, seed: "1", method: "simple", language: survey.language, ...(state.id && { id: state.id }) };
+  try {
+    list.members ??= (await survey.desk.run("draw", { file: list.file, options })).protocol.list.members;
+  } catch (error) {
+    return alert(error.problems?.length ? Object.assign(new Error(texts.list_wrong), { problems: error.problems }) : error);
+  }
+  if (!state.touched) {
+    state.size = Math.min(state.size, list.members);
+    state.reserves = Math.min(state.reserves, Math.ceil(state.size / 5), list.members - state.size);
+  }
+  return h("p", {}, fill(texts.list_members, { members: survey.whole(list.members) }));
 }
 
 /** A sample or reserves that are more than there are members are told with both numbers; everything else as the engine does. */
@@ -111,6 +139,7 @@ function controls(survey, state, list) {
   const texts = survey.texts(TEXTS);
   const set = (name) => (value) => {
     state[name] = value;
+    if (name === "size" || name === "reserves") state.touched = true;
     survey.keeping = keepDraw(survey);
   };
   const seed = h("input", { id: "seed", value: state.seed, on: { change: () => set("seed")(seed.value) } });

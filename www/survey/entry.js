@@ -1,16 +1,20 @@
 // One interview: who and when, the card's questions in the form, the team's own questions.
 import * as files from "ppi-survey-files";
 import { differing } from "./compared.js";
-import { alert, button, check, field, fill, h, number, select } from "./dom.js";
+import { alert, button, check, field, fill, h, number, numberOf, select } from "./dom.js";
 import { CHECKED, newId } from "./journal.js";
+import { lettersOf, numbered } from "./letters.js";
 import { dateStamp } from "./save.js";
 import { forgetInterview, fresh, isBegun, keepInterview } from "./unfinished.js";
-import { placeColumns } from "./visits.js";
+import { completed, isDrawn, placeColumns, sameMember } from "./visits.js";
 
 /** What became of a drawn member. */
 export const STATUSES = ["interviewed", "refused", "moved", "not_found"];
-/** Of a draft, what is no part of the interview; `twin` is the id of the one that it is entered again for. */
-const WORKING = ["key", "letters", "twin"];
+/**
+ * Of a draft, what is no part of the interview: `twin` is the id of the one that it is entered again for, `taken` the letters
+ * that were filled in, `told` whether the size of the household is what the form said.
+ */
+const WORKING = ["key", "letters", "taken", "told", "twin"];
 /** As many people can live in a household: the engine's own limit. */
 const MOST_PEOPLE = 1_000;
 
@@ -51,14 +55,16 @@ export function entry(survey, desk) {
     const input = number(`entry-${name}`, draft[name], (value) => changed(value ?? undefined), { whole: true });
     return field(texts.fields[name], input, hint);
   };
-  const form = formOf(survey, room, draft, (members) => {
-    if (members) size.querySelector("input").value = members;
+  const form = formOf(survey, room, draft, () => {
+    if (!Number.isNaN(draft.members)) sizeInput.value = draft.members ?? "";
     keep();
   });
   const size = people("members", (value) => {
+    draft.told = false;
     set("members", value);
     fillIn(room, draft);
   }, texts.members_hint);
+  const sizeInput = size.querySelector("input");
   const letters = h("input", {
     id: "letters",
     autocomplete: "off",
@@ -73,17 +79,38 @@ export function entry(survey, desk) {
   const takeLetters = async () => {
     problem.replaceChildren();
     draft.letters = letters.value;
-    const { answers, wrong } = lettersOf(survey, letters.value);
+    const { answers, wrong, few } = lettersOf(survey, letters.value);
     if (wrong) {
-      refuse(new Error(fill(texts.letter_wrong, wrong)), letters);
-      return;
+      refuse(new Error(fill(wrong.expected ? texts.letter_wrong : texts.letters_many, wrong)), letters);
+      return false;
     }
     draft.answers = answers;
+    draft.taken = letters.value.trim();
     keep();
     await fillIn(room, draft);
     // What comes next: the first question without an answer, else the end.
-    if (Object.keys(answers).length < survey.card.questions.length) form.reportValidity();
-    else desk.focus("save-interview");
+    if (few) {
+      problem.replaceChildren(h("p", { role: "status", id: "letters-few" }, fill(texts.letters_few, few)));
+      form.reportValidity();
+    } else desk.focus("save-interview");
+    return !few;
+  };
+  /** Takes what stands in the fields, also what was typed last: a field tells of a change only when it is left. */
+  const takeFields = async () => {
+    const typed = (input) => (input.value.trim() ? numberOf(input.value.trim(), true) : undefined);
+    draft.cu_members = typed(form.getRootNode().getElementById("entry-cu_members"));
+    if (draft.status !== "interviewed") return true;
+    const members = typed(sizeInput);
+    if (members !== draft.members) Object.assign(draft, { members, told: false });
+    const standing = letters.value.trim();
+    if (standing && standing !== draft.taken) {
+      const { few } = lettersOf(survey, standing);
+      // Too few would take answers away that were given in the form.
+      if (few) refuse(new Error(`${fill(texts.letters_few, few)} ${texts.letters_left}`), letters);
+      if (few || !(await takeLetters())) return false;
+    }
+    if (form.result && !Number.isNaN(members) && form.result.members !== (members ?? null)) await fillIn(room, draft);
+    return true;
   };
   const refuse = (error, input) => {
     problem.replaceChildren(alert(error));
@@ -106,8 +133,10 @@ export function entry(survey, desk) {
     set("status", value);
   };
   /** Leaves this interview for one that waits, or for the next. */
-  const leave = (words, focus) => {
+  const leave = (words, focus, gone = () => false) => {
     forgetInterview(survey, draft);
+    for (const { draft: one } of room.waiting.filter(gone)) forgetInterview(survey, one);
+    room.waiting = room.waiting.filter((one) => !gone(one));
     const next = before ? room.waiting.pop() : undefined;
     Object.assign(room, { draft: next?.draft ?? fresh(before ? room.staying : staying(draft)), edited: next?.edited });
     keepInterview(survey);
@@ -117,7 +146,16 @@ export function entry(survey, desk) {
   };
   const save = async () => {
     if (room.saving) return;
+    room.saving = true;
+    try {
+      await write();
+    } finally {
+      room.saving = false;
+    }
+  };
+  const write = async () => {
     problem.replaceChildren();
+    if (!(await takeFields())) return;
     const wrong = wrongIn(draft, texts);
     if (wrong) {
       refuse(new Error(wrong.text), form.getRootNode().getElementById(`entry-${wrong.field}`));
@@ -127,28 +165,30 @@ export function entry(survey, desk) {
     if (value.status === "interviewed") {
       const { result } = form;
       if (!result) {
-        refuse(new Error(texts.missing));
+        const left = survey.card.questions.flatMap((question, at) => (form.answers?.[question.id] ? [] : [numbered(survey, question, at)]));
+        refuse(new Error(fill(texts.missing, { questions: left.join("; ") || "–" })));
         form.reportValidity();
         return;
       }
-      if (draft.members && result.members === null) {
-        refuse(new Error(fill(texts.members_differ, { members: survey.whole(draft.members) })), size.querySelector("input"));
+      if (draft.members && result.members !== draft.members) {
+        refuse(new Error(fill(texts.members_differ, { members: survey.whole(draft.members) })), sizeInput);
         return;
       }
       value.answers = result.answers;
-      if (result.members !== null) value.members = result.members;
     } else for (const name of ["answers", "members"]) delete value[name];
     if (draft.twin) {
       compare(value);
       return;
     }
     const id = room.edited ?? newId();
-    room.saving = true;
-    await desk.happened(["put", id, value]);
-    room.saving = false;
+    await desk.happened(["put", id, completed(survey.drawn, value)]);
     const name = draft.member || "–";
-    if (before) leave(fill(texts.changed, { member: name }), [`edit-${id}`]);
-    else leave(fill(texts.saved, { member: name }), ["next-member", "entry-member"]);
+    const words = [fill(before ? texts.changed : texts.saved, { member: name })];
+    if (draft.member && isDrawn(survey.drawn, draft.member) === false) words.push(fill(texts.not_drawn, { member: name }));
+    // What was begun of the same member is done with.
+    const done = ({ draft: one, edited }) => !edited && !one.twin && Boolean(one.member) && sameMember(one.member) === sameMember(value.member);
+    if (before) leave(words.join(" "), [`edit-${id}`]);
+    else leave(words.join(" "), ["next-member", "entry-member"], done);
   };
   /** Compares the second entry with the first, field by field; where they differ, a person says which one is right. */
   const compare = async (value) => {
@@ -162,7 +202,7 @@ export function entry(survey, desk) {
       await settle(texts.second_same);
       return;
     }
-    const right = h("p", { class: "buttons" }, button(texts.take_first, () => settle(texts.second_settled), { id: "take-first", disabled: !first }), button(texts.take_second, () => settle(texts.second_settled, ["put", draft.twin, value]), { id: "take-second" }));
+    const right = h("p", { class: "buttons" }, button(texts.take_first, () => settle(texts.second_settled), { id: "take-first", disabled: !first }), button(texts.take_second, () => settle(texts.second_settled, ["put", draft.twin, completed(survey.drawn, value)]), { id: "take-second" }));
     problem.replaceChildren(h("p", { role: "alert" }, texts.second_hint), table, right);
     desk.focus("take-first");
   };
@@ -222,16 +262,6 @@ function wrongIn({ date, status, members, cu_members }, texts) {
   return undefined;
 }
 
-/** The answers that letters mean, in the order of the questions; or the first that means none. */
-function lettersOf({ card: { questions } }, text) {
-  const apart = text.toUpperCase().split(/[\s,;]+/).filter(Boolean);
-  const together = apart.length === 1 && apart[0].length === questions.length;
-  const given = together ? [...apart[0]] : apart;
-  const at = given.findIndex((letter, at) => !questions[at]?.choices.some(({ id }) => id === letter));
-  if (at < 0) return { answers: Object.fromEntries(given.map((letter, at) => [questions[at].id, letter])) };
-  return { wrong: { number: String(at + 1), found: given[at], expected: questions[at]?.choices.map(({ id }) => id).join(", ") ?? "–", last: String(questions.length) } };
-}
-
 /** How the interview was written down, beside what it says now. */
 function original(survey, desk, { value, original, edits }) {
   const { texts } = desk;
@@ -264,9 +294,11 @@ function formOf(survey, room, draft, changed) {
   form.setAttribute("lang", survey.language);
   room.answered = () => {
     draft.answers = form.answers;
-    const members = form.result?.members;
-    if (members) draft.members = members;
-    changed(members);
+    const { result } = form;
+    if (result?.members && result.members !== draft.members) Object.assign(draft, { members: result.members, told: true });
+    // Another answer to the question of it: what the form said before holds no longer.
+    else if (result?.members === null && draft.told) Object.assign(draft, { members: undefined, told: false });
+    changed();
   };
   if (room.shown !== draft) fillIn(room, draft);
   room.shown = draft;

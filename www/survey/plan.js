@@ -3,6 +3,7 @@ import { alert, button, field, fill, h, number, renew, select, table } from "./d
 import { saveCsv } from "./save.js";
 import { areas, home, level, usualZ } from "./settings.js";
 import TEXTS from "./texts/plan.json";
+import SETTINGS from "./texts/settings.json";
 import { keepPlan } from "./unfinished.js";
 
 /** The sizes whose margins are listed. */
@@ -16,12 +17,20 @@ export function plan(survey) {
   let turn = 0;
   const show = async () => {
     const mine = ++turn;
+    const wrong = wrongIn(survey, state);
+    if (wrong.length) {
+      output.replaceChildren(alert(Object.assign(new Error(texts.wrong), { problems: wrong })));
+      return;
+    }
     try {
       const options = { ...asked(state), language: survey.language };
-      const planned = await survey.desk.run("plan", { options, half: state.margin, sizes: SIZES });
+      // Nobody interviews more members than there are.
+      const sizes = SIZES.filter((size) => size <= (state.population ?? Infinity));
+      const planned = await survey.desk.run("plan", { options, half: state.margin, sizes });
       if (mine === turn) output.replaceChildren(...answer(survey, state, planned));
     } catch (error) {
-      if (mine === turn) output.replaceChildren(alert(error));
+      const named = error.problems?.map((problem) => problem.replace(/^\w+(?=: )/, (name) => labelOf(survey, name)));
+      if (mine === turn) output.replaceChildren(alert(named?.length ? Object.assign(new Error(texts.wrong), { problems: named }) : error));
     }
   };
   const set = (name) => (value) => {
@@ -112,6 +121,30 @@ function asked({ rounds, years, guess, z, population, alpha, design_effect }) {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }
 
+/** What the numbers have to be, as they are typed: above 0, and below or up to this; the number of members from 1 on. */
+const LIMITS = { guess: ["below", 100], margin: ["below", 100], years: ["up_to", 100], z: ["up_to", 10], population: ["from_one"], alpha: ["up_to", 10], design_effect: ["up_to", 1000] };
+const IN_LIMITS = {
+  below: (value, limit) => value > 0 && value < limit,
+  up_to: (value, limit) => value > 0 && value <= limit,
+  from_one: (value) => Number.isFinite(value) && value >= 1,
+};
+
+/** The numbers that are none of these, each told in the words of its field. */
+function wrongIn(survey, state) {
+  const { limits } = survey.texts(TEXTS);
+  const typed = { ...state, guess: state.guess === null ? null : state.guess * 100, margin: (state.margin ?? NaN) * 100 };
+  const wrong = Object.entries(LIMITS).filter(([name, [kind, limit]]) => {
+    const asked = name !== "years" || state.rounds === "same";
+    return asked && typed[name] !== null && !IN_LIMITS[kind](typed[name], limit);
+  });
+  return wrong.map(([name, [kind, limit]]) => fill(limits[kind], { field: labelOf(survey, name), limit: limit && survey.whole(limit) }));
+}
+
+/** What the page calls a number of the plan. */
+function labelOf(survey, name) {
+  return { ...survey.texts(TEXTS), z: survey.texts(SETTINGS).z }[name] ?? name;
+}
+
 function step(title, fields) {
   return h("fieldset", { class: "step" }, h("legend", {}, title), h("div", { class: "fields" }, fields));
 }
@@ -137,8 +170,8 @@ function answer(survey, state, { n, method, margins }) {
   return [
     h("p", { class: "statement", id: "planned" }, fill(texts.answer[state.rounds], values)),
     h("p", {}, fill(texts.reading[state.rounds], values)),
-    table(texts.margins, [texts.size, texts.half], rows, { id: "margins" }),
-    h("p", { class: "buttons" }, button(texts.csv, save), button(texts.go_on, toDraw, { class: "primary", id: "to-draw" })),
+    rows.length > 0 && table(texts.margins, [texts.size, texts.half], rows, { id: "margins" }),
+    h("p", { class: "buttons" }, rows.length > 0 && button(texts.csv, save), button(texts.go_on, toDraw, { class: "primary", id: "to-draw" })),
     h("p", { class: "hint" }, fill(texts.method, { method })),
-  ];
+  ].filter(Boolean);
 }

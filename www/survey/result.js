@@ -89,6 +89,7 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, o
   const parts = [
     sheet.practice && h("p", { class: "mark" }, texts.practice_mark),
     sheet.visits?.doubles > 0 && h("p", { class: "mark", id: "counted-twice" }, fill(texts.doubles, { count: survey.whole(sheet.visits.doubles) })),
+    sheet.visits?.unplaced.interviews.length > 0 && h("p", { class: "mark", id: "unplaced" }, fill(texts.unplaced, { count: survey.whole(sheet.visits.unplaced.interviews.length), column: survey.column(sheet.visits.unplaced.column) })),
     h("h3", {}, survey.line(state.line)),
     headline(survey, state, estimate, at),
     whole?.lines[at].rate !== undefined && abroad(survey, sheet, estimate, from),

@@ -69,14 +69,25 @@ export class Survey {
     return percent(fraction, decimals, this.language);
   }
 
+  /** A day, as 2023-07-01, in words; another text as it is. */
+  day(date) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(date ?? "")) return date ?? "";
+    return new Date(`${date}T00:00`).toLocaleDateString(this.language, { day: "numeric", month: "short", year: "numeric" });
+  }
+
   /** From to, as percentages. */
   interval({ low, high }) {
     return `${this.percent(low)}–${this.percent(high)}`;
   }
 
+  /** What people call a column of ours; nothing where it is none. */
+  known(name) {
+    return COMMON[this.language].columns[name.toLowerCase()];
+  }
+
   /** A name of a column as people say it, where it is one that we know. */
   column(name) {
-    return COMMON[this.language].columns[name.toLowerCase()] ?? name;
+    return this.known(name) ?? name;
   }
 
   /** A line of the card, by its id. */

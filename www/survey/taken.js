@@ -5,6 +5,7 @@ import { alert, button, field, fill, h } from "./dom.js";
 import { dateStamp, save, saveJson } from "./save.js";
 import { canSeal, sealed } from "./seal.js";
 import { canPick, Stick } from "./stick.js";
+import { travelling } from "./travelling.js";
 
 /** The controls of both. */
 export function taken(survey, desk) {
@@ -39,7 +40,8 @@ export function taken(survey, desk) {
 
   /** The whole survey, under the passphrase where there is one. */
   async function file(words) {
-    const json = { format: FORMAT, version: 1, scorecard: survey.card.id, happenings: store.all };
+    const draw = survey.drawn && { draw: await travelling(survey) };
+    const json = { format: FORMAT, version: 1, scorecard: survey.card.id, ...draw, happenings: store.all };
     return words ? sealed(JSON.stringify(json), words) : json;
   }
 

@@ -1,7 +1,7 @@
 // The drawn members: how far the visits are, whom to visit next, and the interview begun with what the list knows of them.
 import { button, field, fill, h, select, table } from "./dom.js";
-import { fresh } from "./unfinished.js";
-import { known, visits } from "./visits.js";
+import { fresh, isBegun } from "./unfinished.js";
+import { known, nameColumn, placeColumns, sameMember, visits } from "./visits.js";
 
 /** As many of those who are next are offered. */
 const OFFERED = 500;
@@ -20,14 +20,26 @@ export function visiting(survey, desk) {
     ...[size, interviewed, lost, replaced, due].map((count) => survey.whole(count)),
   ]);
   const label = ({ at, member, reserve, order }) => {
-    const { columns } = known(drawn, at);
-    const where = Object.entries(columns).filter(([name]) => !/^(draw_|practice)/i.test(name)).map(([, text]) => text);
-    const mark = reserve ? `, ${fill(texts.reserve, { order: survey.whole(order) })}` : "";
-    return `${member}${where.length ? ` (${where.join(", ")})` : ""}${mark}`;
+    // Commas may stand in each of these.
+    const cell = (name) => drawn.rows[at][drawn.names.indexOf(name)];
+    const where = placeColumns(drawn.names).map(([, name]) => cell(name));
+    const mark = reserve && fill(texts.reserve, { order: survey.whole(order) });
+    return [member, cell(nameColumn(drawn.names)), ...where, mark].filter(Boolean).join(" · ");
   };
   const next = select("next-member", stand.due.slice(0, OFFERED).map((member) => [String(member.at), label(member)]), undefined, () => {});
   const take = () => {
     const { member, columns } = known(drawn, Number(next.value));
+    const same = ({ draft, edited }) => !edited && !draft.twin && isBegun(draft) && sameMember(draft.member) === sameMember(member);
+    if (same(room)) {
+      desk.say(fill(texts.goes_on, { member }));
+      desk.focus("entry-date");
+      return;
+    }
+    const begun = room.waiting.find(same);
+    if (begun) {
+      desk.begin(begun.draft, fill(texts.goes_on, { member }), "entry-date");
+      return;
+    }
     const { date, interviewer } = room.edited ? (room.staying ?? {}) : room.draft;
     desk.begin({ ...fresh(), date, interviewer, member, columns }, fill(texts.begun, { member }), "entry-date");
   };

@@ -4,7 +4,7 @@
 /** The columns that hold a member's id, to the first that is there. */
 const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
 /** The names of the columns of places, by what we call them. */
-const PLACES = [
+export const PLACES = [
   ["branch", /^(branch|tp|tempat[\s_]+pelayanan.*|kantor.*|cabang|unit)$/i],
   ["regency", /^(regency|kab.*|kota.*)$/i],
 ];
@@ -14,9 +14,52 @@ export function idColumn(names) {
   return names.find((name) => IDS.test(name)) ?? "";
 }
 
+/** The column of members' names; nothing where none is known. */
+export function nameColumn(names) {
+  return names.find((name) => /^(nama|name)([\s._]*(anggota|lengkap|member))?$/i.test(name));
+}
+
 /** The columns of a list that say where a member is, by what we call them: `[["branch", "TP"], …]`. */
 export function placeColumns(names) {
   return PLACES.map(([ours, known]) => [ours, names.find((name) => known.test(name))]).filter(([, name]) => name);
+}
+
+/** Whether a member was drawn; nothing where that cannot be known. */
+export function isDrawn(drawn, member) {
+  return drawn?.names.includes(drawn.id) ? placeOf(drawn, member) >= 0 : undefined;
+}
+
+/** Where a member stands in the drawn list; -1 where it does not. */
+function placeOf({ names, rows, id }, member) {
+  const column = names.indexOf(id);
+  return rows.findIndex((row) => sameMember(row[column]) === sameMember(member));
+}
+
+/**
+ * An interview with what the drawn list knows of its member. Stratum and what else the draw says are the list's; a place is
+ * what was entered, under the list's name, else the list's.
+ */
+export function completed(drawn, value) {
+  if (!value.member || !isDrawn(drawn, value.member)) return value;
+  const { columns } = known(drawn, placeOf(drawn, value.member));
+  const listed = new Map(placeColumns(Object.keys(columns)));
+  const entered = Object.entries(value.columns ?? {}).filter(([, text]) => text !== "");
+  const nameOf = (name) => listed.get(placeColumns([name])[0]?.[0]) ?? name;
+  const ofDraw = (name) => /^draw_/i.test(name) || drawn.protocol?.strata?.by.includes(name);
+  const settled = Object.entries(columns).filter(([name]) => ofDraw(name));
+  return { ...value, columns: { ...columns, ...Object.fromEntries(entered.map(([name, text]) => [nameOf(name), text])), ...Object.fromEntries(settled) } };
+}
+
+/**
+ * The interviews that cannot be weighted by the strata of a draw, since they name none of them: `{column, interviews}`. None
+ * where nothing was drawn by strata of one column, or nobody names any.
+ */
+export function unplaced(protocol, interviews) {
+  const { by = [] } = protocol?.strata ?? {};
+  const [column] = by;
+  const sizes = by.length === 1 ? new Set(protocol.sizes.map(({ stratum }) => stratum[column])) : new Set();
+  const isPlaced = ({ value }) => sizes.has(value.columns?.[column]);
+  return { column, interviews: interviews.some(isPlaced) ? interviews.filter((one) => !isPlaced(one)) : [] };
 }
 
 /** As member numbers are compared. */

@@ -183,7 +183,7 @@ fn files_of_several_interviewers_come_together() {
     assert_eq!(said(&page), format!("satu.csv: 2 catatan ditambahkan. {day_first}"));
     // What the cells mean is found out by the engine: letters in any case, a choice's text, a date with the day first.
     let rows = cells(&page, "interviews");
-    assert_eq!((rows[1][1].as_str(), &rows[1][4][..7]), ("2023-07-02", "T E A C"));
+    assert_eq!((rows[1][1].as_str(), &rows[1][4][..7]), ("2 Jul 2023", "T E A C"));
     // What came together goes together.
     page.shadow_of("ppi-survey", "#undo").js("this.click()", &[]);
     counts(&page, 0);
