@@ -4,7 +4,7 @@
 mod survey;
 
 use ppi_pages::{Browser, Page, Reply, Server, Value as Json, dist, json};
-use survey::{accessible, cells, fits, go, keep_files, opened, ready, saved, settled, whole};
+use survey::{accessible, cells, choose, fits, go, keep_files, opened, ready, saved, settled, whole};
 
 const LETTERS: &str = "t e b c a b a a b b";
 

@@ -40,6 +40,12 @@ pub(crate) fn hand_over(page: &Page, id: &str, name: &str, text: &str) {
     page.shadow_of("ppi-survey", &format!("#{id}")).js(script, &[json!(name), json!(text)]);
 }
 
+/// Waits until something holds of the shadow root, `root`.
+#[track_caller]
+pub(crate) fn waits(page: &Page, what: &str, condition: &str) {
+    page.wait_js(what, &format!("const root = document.querySelector('ppi-survey').shadowRoot; return {condition}"));
+}
+
 /// Waits for the rooms.
 #[track_caller]
 pub(crate) fn ready(page: &Page) {
