@@ -6,11 +6,11 @@ import cards from "ppi-cards-text";
 
 /** The wasm of the engine, as the worker takes it; the script of the worker is there by then, too. */
 export async function engine() {
-  unpacking ??= inflate(workerText).then(async (script) => {
-    address = trusted(URL.createObjectURL(new Blob([await script.text()], { type: "text/javascript" })));
-  });
+  unpacking ??= inflate(workerText)
+    .text()
+    .then((script) => (address = trusted(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))));
   await unpacking;
-  return (await inflate(wasmText)).arrayBuffer();
+  return inflate(wasmText).arrayBuffer();
 }
 
 /** A worker with the engine. */
@@ -21,12 +21,12 @@ export function worker() {
 /** The content of a card's file. */
 export async function card(id) {
   if (!Object.hasOwnProperty.call(cards, id)) throw new Error(`scorecard: found ${id}, expected ${Object.keys(cards).join(", ")}`);
-  return (await inflate(cards[id])).json();
+  return inflate(cards[id]).json();
 }
 
 /** What is in a packed JSON text. */
 export async function unpacked(text) {
-  return (await inflate(text)).json();
+  return inflate(text).json();
 }
 
 /** `<ppi-form>` is defined by the file itself. */

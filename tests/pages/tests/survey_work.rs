@@ -236,6 +236,10 @@ fn offered(page: &Page) {
     ready(page);
     go(page, "result");
     settled(page);
+    // One interview alone is shown where the team says so.
+    choose(page, "smallest", "1");
+    waits(page, "the rate", "!!root.querySelector('#statement')");
+    settled(page);
     assert!(text(page, "#statement").ends_with("dari 1 wawancara."), "{}", text(page, "#statement"));
     // Of persons, since the household's size is known.
     choose(page, "unit", "members");
