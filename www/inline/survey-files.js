@@ -61,6 +61,6 @@ function bytesOf(text) {
   return bytes;
 }
 
-async function inflate(text) {
+function inflate(text) {
   return new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
 }
