@@ -76,6 +76,40 @@ fn two_parts_are_the_whole_wherever_the_file_is_cut() {
 }
 
 #[test]
+fn no_byte_of_a_part_stops_the_reader() {
+    let card = card("idn-2023");
+    let (csv, options) = (rows(&card, b"a"), json!({ "by": ["place"], "weight": "members" }));
+    let mut read = batch(&card, &options);
+    read.push(&csv).expect("a file");
+    let mut part = read.into_part().expect("a part");
+    let first = csv.iter().position(|byte| *byte == b'\n').expect("a first line") + 1;
+    for at in 0..part.len() {
+        for flip in [0x01, 0x7F, 0x80] {
+            part[at] ^= flip;
+            let mut before = batch(&card, &options);
+            before.push(&csv[..first]).expect("the first line");
+            if before.follow(&part).is_ok() {
+                finish(&mut before);
+            }
+            part[at] ^= flip;
+        }
+    }
+}
+
+#[test]
+fn the_first_thousand_refusals_are_those_of_the_whole() {
+    let card = card("idn-2023");
+    let first_line = format!("\u{FEFF}place,members,{}\n", header(&card)).into_bytes();
+    let csv = [first_line.clone(), b"Sekadau,2,Q,E,A,?,A,B,A,B,A,A\n".repeat(1_500)].concat();
+    let at = first_line.len() + (csv.len() - first_line.len()) / 1_500 * 700;
+    let options = json!({});
+    let (found, is_taken) = in_parts(&card, &options, &csv, at);
+    assert!(is_taken);
+    assert_eq!(found, whole(&card, &options, &csv));
+    assert_eq!(found["refused"].as_array().expect("refusals").len(), 1_000);
+}
+
+#[test]
 fn a_part_in_another_encoding_is_read_again() {
     let card = card("idn-2023");
     let options = json!({ "by": ["place"] });
@@ -112,9 +146,10 @@ fn damaged_bytes_are_no_part_and_change_nothing() {
     let mut before = batch(&card, &options);
     before.push(&csv[..csv.len() - 40]).expect("a file");
     before.push(b"\n").expect("the end of a row");
-    for length in 0..part.len() {
-        let problems = before.follow(&part[..length]).expect_err("a part that is cut");
-        assert_eq!(problems[0].check, "input", "{length}");
+    let longer = [part.as_slice(), &[0]].concat();
+    for damaged in (0..part.len()).map(|length| &part[..length]).chain([longer.as_slice()]) {
+        let problems = before.follow(damaged).expect_err("a part that is cut or too long");
+        assert_eq!(problems[0].check, "input", "{}", damaged.len());
     }
     let shorter = [&csv[..csv.len() - 40], b"\n"].concat();
     assert_eq!(finish(&mut before), whole(&card, &options, &shorter));

@@ -121,7 +121,7 @@ fn nested_options_have_no_other_names() {
         &options,
         &[
             "strata.size: found 5, expected one of the options column, sizes (option)",
-            "bands.lines: found \"nl100\", expected one of the options line, edges (option)",
+            "bands.lines: found \"nl100\", expected one of the options line, edges, programmes, listed (option)",
         ],
     );
 }

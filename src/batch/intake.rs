@@ -192,7 +192,11 @@ impl Intake {
     pub(super) fn add(&mut self, other: &Counts) -> Result<(), Vec<Problem>> {
         match (&mut self.counts.groups, &other.groups) {
             (Some(groups), Some(others)) => {
-                groups.merge(others).map_err(|too_many| vec![problem(&too_many, &self.survey.options)])?;
+                if let Err(too_many) = groups.merge(others) {
+                    // Some are counted and others are not.
+                    self.failed.push(problem(&too_many, &self.survey.options));
+                    return self.failed();
+                }
             }
             (None, Some(others)) => self.counts.groups = Some(others.clone()),
             (_, None) => {}

@@ -23,8 +23,8 @@ struct Part {
 }
 
 impl Batch {
-    /// What was read of the second part of a file, as bytes for [`follow`](Batch::follow). The part has to begin with the
-    /// file's first line, and that line with the names of the columns.
+    /// What was read of the second part of a file, as bytes for [`follow`](Batch::follow). What was pushed has to be the
+    /// file's first line, which names the columns, and then the part.
     ///
     /// # Errors
     /// As for [`end`](Batch::end), and for records.
@@ -64,7 +64,7 @@ impl Batch {
         }
         let mut counts = part.counts;
         for refusal in &mut counts.refusals.listed {
-            refusal.line = refusal.line.saturating_sub(FIRST_ROW) + line;
+            refusal.line = refusal.line.saturating_sub(FIRST_ROW).saturating_add(line);
         }
         self.intake.add(&counts)?;
         self.input = Input::Ended;
@@ -82,7 +82,8 @@ impl Part {
             None => None,
         };
         let (rows, refusals) = (from.whole()?, refusals(from)?);
-        Some(Part { delimiter, decided, counts: Counts { rows, refusals, groups: Some(groups.unpack(from)?) } })
+        let counts = Counts { rows, refusals, groups: Some(groups.unpack(from)?) };
+        from.0.is_empty().then_some(Part { delimiter, decided, counts })
     }
 }
 
@@ -163,4 +164,42 @@ fn expected(from: &mut Reader<'_>) -> Option<Expected> {
         13 => Expected::Outcome(from.list(Reader::text)?),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_comes_back() {
+        let texts = || vec!["A".to_owned(), "Á".to_owned()];
+        let expected = [
+            Expected::Choice(texts()),
+            Expected::People(1_000),
+            Expected::Cells(1),
+            Expected::Answers,
+            Expected::Readable,
+            Expected::Short(2),
+            Expected::ShortRow(3),
+            Expected::FewCells(4),
+            Expected::ClosingQuote,
+            Expected::EndOfCell,
+            Expected::Record("a record".to_owned()),
+            Expected::Date("2026-07-31".to_owned()),
+            Expected::ClearDate,
+            Expected::Outcome(texts()),
+        ];
+        let mut written = Refusals::default();
+        for (line, expected) in (1..).zip(expected) {
+            for (kind, column) in Kind::ALL.into_iter().zip([None, Some(1), Some(300)].into_iter().cycle()) {
+                let (name, found) = ("q1".to_owned(), "?".to_owned());
+                written.add(Refusal { kind, line, column, name, found, expected: expected.clone() });
+            }
+        }
+        let mut out = Writer::default();
+        pack_refusals(&written, &mut out);
+        let mut from = Reader(&out.0);
+        assert_eq!(refusals(&mut from), Some(written));
+        assert!(from.0.is_empty());
+    }
 }

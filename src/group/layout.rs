@@ -73,6 +73,12 @@ impl Layout {
         &self.starts[..self.line_of_score.len()]
     }
 
+    /// Where the counts of each different score stand.
+    #[cfg(any(feature = "engine", not(target_arch = "wasm32")))]
+    pub(super) fn ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+        self.starts.windows(2).map(|ends| ends[0]..ends[1])
+    }
+
     /// Where the counts of a line's scores stand, those of score 0 first.
     pub(super) fn of_line(&self, line: usize) -> std::ops::Range<usize> {
         let score = self.score_of_line[line];

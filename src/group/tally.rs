@@ -97,7 +97,21 @@ impl Tally {
             let (total, high, low) = (from.whole()?, from.whole()?, from.whole()?);
             weights = Some(Weights { sums, total, squares: (u128::from(high) << 64) | u128::from(low) });
         }
-        (counts.len() == layout.len()).then_some(Tally { n, counts, weights })
+        if counts.len() != layout.len() {
+            return None;
+        }
+        // Every household has each of the scores.
+        let tally = Tally { n, counts, weights };
+        let total = tally.weights.as_ref().map(|weights| u128::from(weights.total));
+        let mut ranges = layout.ranges();
+        let adds_up = ranges.all(|range| {
+            let sums = tally
+                .weights
+                .as_ref()
+                .map(|weights| weights.sums[range.clone()].iter().map(|sum| u128::from(*sum)).sum());
+            tally.counts[range].iter().map(|count| u64::from(*count)).sum::<u64>() == u64::from(n) && sums == total
+        });
+        adds_up.then_some(tally)
     }
 
     /// The number of households, which is that of interviews.

@@ -13,6 +13,8 @@ import COLLECT from "./texts/collect.json";
 export const FORMAT = "ppi-survey";
 /** More rows than any file of interviews has that is entered by hand; more belong into Result. */
 const MOST = 20_000;
+/** As many rows are looked at to guess what a column holds. */
+const FEW = 10;
 /** As many refused rows are shown; the file has them all. */
 const SHOWN = 50;
 /** An id of ours. */
@@ -61,7 +63,7 @@ export async function bring(survey, desk, file, passphrase, say, place) {
     if (card >= 0) rows.forEach((row) => survey.sameCard(row[card]));
     // Our own table: its rows are known by their ids.
     const id = names.findIndex((name, at) => name.toLowerCase() === "id" && rows.every((row) => OUR_ID.test(row[at])));
-    const { columns, sure } = found(names, survey.card.questions, id);
+    const { columns, sure } = found(names, survey.card.questions, { skip: id, rows: rows.slice(0, FEW) });
     const take = () => takeRows(columns, id);
     if (sure) {
       await take();

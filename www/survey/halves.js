@@ -5,8 +5,9 @@ const LARGE = 8_000_000;
 /** As much is looked at for the end of a row, in bytes. */
 const LOOK = 1 << 16;
 const LINE_FEED = 10;
-/** What a first line may not have: NUL as in UTF-16, a carriage return within, a quotation mark. */
-const NOT_PLAIN = /[\0"]|\r(?!\n)|^sep=/i;
+/** What a first line may not have: NUL as in UTF-16, a carriage return within, a quotation mark; nor be empty, nor name the
+ * delimiter, also behind a byte order mark. */
+const NOT_PLAIN = /[\0"]|\r(?!\n)|^(ï»¿)?(sep=|\r?\n)/i;
 
 /** The length of the first line and the place where the second half begins; nothing where one worker reads it all. */
 export async function halves(file) {

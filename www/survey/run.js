@@ -14,25 +14,28 @@ export function listInWorker(card, source, what, { onProgress, signal, ...option
 
 /** One task in a worker of its own, which ends with it, or when it is cancelled; a large file's estimate in two. */
 export async function inWorker(task, input, how = {}) {
-  const cut = task === "estimate" && input.file && (await halves(input.file));
+  // What cannot be read is told by the worker.
+  const cut = task === "estimate" && input.file && (await halves(input.file).catch(() => undefined));
   return cut ? estimateInTwo(input, cut, how) : inOne(task, input, how);
 }
 
 async function estimateInTwo(input, cut, { onProgress, signal }) {
   const told = { first: { bytes: 0, rows: 0 }, second: { bytes: 0, rows: 0 } };
+  const total = input.file.size;
+  let [bytes, rows] = [0, 0];
   const tell = (which) => (progress) => {
     told[which] = progress;
     const { first, second } = told;
-    // Beyond its half, the first worker reads for both.
-    const sum = first.bytes > cut.from ? first : { bytes: first.bytes + second.bytes, rows: first.rows + second.rows };
-    onProgress?.({ ...sum, total: input.file.size });
+    // Where the first worker has to read for both, nothing goes back.
+    bytes = Math.min(total, Math.max(bytes, first.bytes + second.bytes));
+    rows = Math.max(rows, first.bytes > cut.from ? first.rows : first.rows + second.rows);
+    onProgress?.({ bytes, rows, total });
   };
   const { port1, port2 } = new MessageChannel();
   const ended = new AbortController();
-  inOne("part", { ...input, ...cut }, { onProgress: tell("second"), signal: ended.signal }).then(
-    (part) => port1.postMessage(part),
-    () => port1.postMessage(undefined),
-  );
+  inOne("part", { ...input, ...cut }, { onProgress: tell("second"), signal: ended.signal })
+    .then((part) => port1.postMessage(part))
+    .catch(() => port1.postMessage(undefined));
   try {
     const second = { from: cut.from, port: port2 };
     return await inOne("estimate", { ...input, second }, { onProgress: tell("first"), signal, transfer: [port2] });

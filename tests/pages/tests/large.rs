@@ -29,9 +29,11 @@ const ESTIMATED: &str = r"
         window.Worker = One;
         const batch = new Batch(new Scorecard(card), options);
         batch.push(text);
+        const cut = text.indexOf('\n', Math.floor(file.size / 2)) + 1;
+        const isCutInQuotes = text.slice(0, cut).split('\x22').length % 2 === 0;
         const agrees = JSON.stringify(batch.finish()) === JSON.stringify(found);
         const isTold = told.every((bytes, at) => at === 0 || bytes >= told[at - 1]) && told.at(-1) >= file.size;
-        return { agrees, isTold, rows: found.rows, refused: found.refused_count, workers };
+        return { agrees, isCutInQuotes, isTold, rows: found.rows, refused: found.refused_count, workers };
     };
     const found = [];
     for (const rows of args) found.push(await estimated(written(rows)));
@@ -54,8 +56,8 @@ fn two_workers_find_what_one_does() {
     let half_refused = "TP #,L,C,A,B,B,B,B,B,A,B\nTP #,L,C,?,B,B,B,B,B,A,B\n";
     // Every line end but the last one of a row stands between quotation marks.
     let quoted = "\"#\n\n\n\n\n\n\n\n\n\n\n\n\",L,C,A,B,B,B,B,B,A,B\n";
-    let found = page.js(ESTIMATED, &[json!([half_refused, 170_000]), json!([quoted, 240_000])]);
-    let expected = |rows: u32, refused: u32| json!({ "agrees": true, "isTold": true, "rows": rows, "refused": refused, "workers": workers });
-    assert_eq!(found, json!([expected(340_000, 170_000), expected(240_000, 0), "AbortError"]));
+    let found = page.js(ESTIMATED, &[json!([half_refused, 170_000]), json!([quoted, 240_021])]);
+    let expected = |in_quotes: bool, rows: u32, refused: u32| json!({ "agrees": true, "isCutInQuotes": in_quotes, "isTold": true, "rows": rows, "refused": refused, "workers": workers });
+    assert_eq!(found, json!([expected(false, 340_000, 170_000), expected(true, 240_021, 0), "AbortError"]));
     assert_eq!(page.violations(&server), [""; 0]);
 }

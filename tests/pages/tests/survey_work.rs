@@ -278,6 +278,8 @@ fn tabs_to(page: &Page, id: &str) {
 #[test]
 fn an_interview_is_entered_by_keys_alone_and_the_rooms_are_narrow() {
     let (server, page) = opened();
+    // The window has the keys.
+    page.shadow_of("ppi-survey", "h1").click();
     tabs_to(&page, "room-collect");
     page.keys(Key::Enter);
     waits(&page, "the form", "!!root.querySelector('ppi-form')?.shadowRoot?.querySelector('fieldset')");
