@@ -81,11 +81,15 @@ fn what_is_too_small_is_hidden_everywhere() {
     open(&page, "kecil.csv", &csv);
     settled(&page);
     let few = "disembunyikan: kurang dari 10 wawancara";
+    let beside = "disembunyikan agar yang lain tidak dapat dihitung";
     let groups = cells(&page, "cut-0");
-    assert_eq!(groups.len(), 2);
-    assert_eq!(groups[1], ["2 kelompok".to_owned(), format!("{few}. B; C")]);
+    assert_eq!(groups.len(), 3);
+    assert_eq!(
+        (&groups[1], &groups[2]),
+        (&vec!["C".to_owned(), few.to_owned()], &vec!["B".to_owned(), beside.to_owned()])
+    );
     let bands = cells(&page, "segments");
-    assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &few.to_owned(), &few.to_owned()));
+    assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &beside.to_owned(), &few.to_owned()));
     let closed = page.shadow_of("ppi-survey", "#save-band-C");
     assert_eq!(closed.prop("disabled"), true);
     let contrast = closed.js(CONTRAST, &[]).as_f64().expect("a ratio");
@@ -93,17 +97,20 @@ fn what_is_too_small_is_hidden_everywhere() {
     // The scores: 92 has 30, 29 has 12 and 5 has 4.
     page.shadow_of("ppi-survey", ".distribution summary").click();
     let scores = cells(&page, "scores");
-    assert_eq!((&scores[1][1], &scores[5][1], &scores[18][1]), (&few.to_owned(), &few.to_owned(), &"30".to_owned()));
+    assert_eq!((&scores[1][1], &scores[5][1], &scores[18][1]), (&few.to_owned(), &beside.to_owned(), &"30".to_owned()));
     accessible(&page, "a result with hidden groups");
 
     press(&page, "save-rates");
     let (_, table) = saved(&page);
-    assert_eq!(table.lines().filter(|row| row.ends_with(&format!(",{few}"))).count(), 2, "{table}");
+    for words in [few, beside] {
+        assert_eq!(table.lines().filter(|row| row.ends_with(&format!(",{words}"))).count(), 1, "{table}");
+    }
     assert!(!table.lines().any(|row| row.starts_with("C,4,")), "{table}");
     press(&page, "save-record");
     let (_, record) = saved(&page);
     let record: Json = serde_json::from_str(&record).expect("JSON");
     assert_eq!(record["withheld"], json!([{ "branch": "B" }, { "branch": "C" }]));
+    assert_eq!(record["withheld_beside"], json!([{ "branch": "B" }]));
     assert_eq!(record["estimate"]["groups"].as_array().map(Vec::len), Some(2));
     assert_eq!(record["distribution"]["scores"][1], json!({ "from": 5, "to": 9, "n": null }));
     press(&page, "save-report");
@@ -113,12 +120,26 @@ fn what_is_too_small_is_hidden_everywhere() {
     // The list of a programme: on the screen, and as a file, with its name.
     press(&page, "list-band-A");
     waits(&page, "the list", "!!root.querySelector('#programme-members')");
-    assert_eq!(cells(&page, "programme-members").len(), 30);
+    let members = cells(&page, "programme-members");
+    assert_eq!((members.len(), &members[0]), (30, &["M001", "92", "0,0%", "A"].map(str::to_owned).to_vec()));
+    let told = text(&page, "#programme-members caption");
+    assert_eq!(told, "Golongan A, Melek finansial: 30 wawancara");
     press(&page, "save-band-A");
     let (name, list) = saved(&page);
     assert!(name.starts_with("survei-daftar-a-melek-finansial-"), "{name}");
     assert_eq!(list.lines().count(), 1 + 30);
     assert!(list.lines().skip(1).all(|row| row.ends_with(",A,Melek finansial")), "{list}");
+
+    // What is no size is told, and the last one stays.
+    for (typed, told) in
+        [("", "tidak dapat dikosongkan"), ("0", "“0” bukan"), ("-3", "“-3” bukan"), ("abc", "“abc” bukan")]
+    {
+        choose(&page, "smallest", typed);
+        let words = text(&page, "[role=alert]");
+        assert!(words.contains(told) && words.ends_with("Yang berlaku tetap 10."), "{words}");
+        assert_eq!(page.shadow_of("ppi-survey", "#smallest").prop("value"), "10");
+        assert_eq!(cells(&page, "cut-0").len(), 3);
+    }
 
     // Nothing at all, where the whole is too small.
     choose(&page, "smallest", "100");
@@ -180,6 +201,7 @@ fn columns_and_scorecards_are_chosen() {
     let elsewhere = survey(&[("Sanggau", MIDDLE, 20), ("Pangkalan Bun", &MIDDLE.replace('T', "U"), 20)]);
     open(&page, "dua provinsi.csv", &elsewhere);
     settled(&page);
+    assert!(!is_there(&page, "#compared"));
     let warned = text(&page, "#abroad");
     assert!(warned.contains("Pembandingnya Kalimantan Barat") && warned.contains("Pangkalan Bun (Kalimantan Tengah)"));
     assert!(!warned.contains("Sanggau"), "{warned}");
@@ -211,12 +233,12 @@ fn two_rounds_are_told_apart() {
     settled(&page);
     let few = "disembunyikan: kurang dari 10 wawancara";
     let found = cells(&page, "changes");
-    assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "2 kelompok"]);
-    assert!(found[2][1].starts_with(few), "{}", found[2][1]);
+    assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "C", "B"]);
+    assert_eq!((&*found[2][1], &*found[3][1]), (few, "disembunyikan agar yang lain tidak dapat dihitung"));
     assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
     press(&page, "save-changes");
     let (_, table) = saved(&page);
-    assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 2, "{table}");
+    assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 1, "{table}");
     press(&page, "save-report");
     let (name, report) = saved(&page);
     assert!(name.starts_with("perubahan-laporan-"), "{name}");
@@ -227,7 +249,7 @@ fn two_rounds_are_told_apart() {
     choose(&page, "mode", "same");
     settled(&page);
     let told = text(&page, "#unmatched");
-    assert!(told.contains("Putaran kedua: 1 nilai di kolom “id” kosong atau tercatat dua kali"), "{told}");
+    assert!(told.contains("Putaran kedua: 1 nilai di kolom “Nomor” kosong atau tercatat dua kali"), "{told}");
     assert!(told.contains("Putaran pertama: 2 rumah tangga hanya ada di putaran ini"), "{told}");
     assert!(told.contains("Putaran kedua: 1 rumah tangga hanya ada di putaran ini"), "{told}");
     // From C to A moved 11 of the 44 that are in both, since M001 is left out.
@@ -271,6 +293,38 @@ fn two_rounds_are_told_apart() {
     unharmed(&page);
 }
 
+/// The second round before the first, both the same, and the area that most interviews are from.
+#[test]
+fn rounds_in_the_wrong_order_are_told() {
+    let (_server, page) = opened_empty();
+    go(&page, "result");
+    let elsewhere = MIDDLE.replace('T', "U");
+    let round = |year: u32, first: &str| {
+        let row = |answers: &str, day: u32| format!("{year}-07-{day:02},{answers}\n");
+        let others: String = (2..=20).map(|day| row(&elsewhere, day)).collect();
+        format!("interview_date,{QUESTIONS}\n{}{others}", row(first, 1))
+    };
+    for year in [2026, 2023] {
+        open(&page, &format!("{year}.csv"), &round(year, MIDDLE));
+        settled(&page);
+    }
+    assert_eq!(page.shadow_of("ppi-survey", "#benchmark").prop("value"), "U");
+    go(&page, "change");
+    settled(&page);
+    let told =
+        "Tanggal putaran kedua (1 Juli 2023 – 20 Juli 2023) mendahului putaran pertama (1 Juli 2026 – 20 Juli 2026)";
+    assert!(text(&page, "#reversed").starts_with(told), "{}", text(&page, "#reversed"));
+    choose(&page, "baseline", "2023.csv");
+    waits(&page, "the same data", "!!root.querySelector('#same-data')");
+    choose(&page, "followup", "2026.csv");
+    waits(&page, "the order", "!root.querySelector('#same-data') && !root.querySelector('[aria-busy]')");
+    settled(&page);
+    assert!(!is_there(&page, "#reversed"));
+    assert_eq!(page.shadow_of("ppi-survey", "#change-years").prop("value"), "3");
+    assert!(text(&page, ".facts").contains("1 Juli 2026 – 20 Juli 2026"));
+    unharmed(&page);
+}
+
 /// Presses the tabulator until the element of this id has the focus.
 #[track_caller]
 fn tab_to(page: &Page, id: &str) {
@@ -293,7 +347,14 @@ fn the_example_is_read_by_keys_alone() {
     page.keys(Key::Enter);
     settled(&page);
     assert_eq!(page.focused().text(), "Hasil");
-    assert_eq!(text(&page, ".output .mark"), "Data latihan. Semua CU, anggota dan jawaban di sini rekaan.");
+    assert_eq!(text(&page, ".first .mark"), "Data latihan. Semua CU, anggota dan jawaban di sini rekaan.");
+    // A figure is there without a way down the page; visits without an interview are no refused rows.
+    let bottom = "return this.getBoundingClientRect().bottom + scrollY";
+    let bottom = page.shadow_of("ppi-survey", "#statement").js(bottom, &[]).as_f64().expect("a place");
+    assert!(bottom < 900.0, "{bottom}");
+    let rows = text(&page, "#headline-refused");
+    assert!(rows.contains("kunjungan tanpa wawancara") && rows.contains("Tingkat tanggapan: "), "{rows}");
+    assert!(!cells(&page, "refused").iter().any(|row| row[2] == "q1"));
     tab_to(&page, "by-regency");
     page.keys(" ");
     waits(&page, "one cut less", "!root.querySelector('#cut-1') && !!root.querySelector('#cut-0')");
@@ -334,7 +395,7 @@ fn the_example_is_read_by_keys_alone() {
     open(&page, "sungguhan.csv", &survey(&[("A", MIDDLE, 20)]));
     settled(&page);
     go(&page, "change");
-    choose(&page, "baseline", "Latihan: putaran 1, sampel (2018-07)");
+    choose(&page, "baseline", "Latihan: putaran 1, sampel (kata benih 2018-07)");
     choose(&page, "followup", "sungguhan.csv");
     waits(&page, "the banner", "!!root.querySelector('#mixed')");
     assert!(text(&page, "#mixed").starts_with("Satu putaran adalah data latihan (rekaan)"));
