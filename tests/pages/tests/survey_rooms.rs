@@ -3,32 +3,13 @@
 
 mod survey;
 
-use std::fmt::Write as _;
 use std::fs;
 
 use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
 use survey::{
-    accessible, cells, choose, estimate, fits, go, hand_over, keep_files, opened, opened_empty, percent, saved,
-    settled, waits,
+    MIDDLE, POOR, QUESTIONS, WELL, accessible, cells, choose, estimate, fits, go, hand_over, is_there, keep_files,
+    open, opened, opened_empty, percent, press, rows, saved, settled, survey, text, unharmed, waits,
 };
-
-/// Scores 5, 29 and 92 on the national line: bands C, B and A.
-const POOR: &str = "T,E,B,C,B,B,B,B,B,B";
-const MIDDLE: &str = "T,E,B,C,A,B,A,A,B,B";
-const WELL: &str = "T,A,A,A,A,A,A,A,A,A";
-const QUESTIONS: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10";
-
-/// A survey with these groups: name, answers, how many.
-fn survey(groups: &[(&str, &str, usize)]) -> String {
-    let mut csv = format!("id,branch,{QUESTIONS}\n");
-    for (branch, answers, count) in groups {
-        for _ in 0..*count {
-            let id = csv.lines().count();
-            writeln!(csv, "M{id:03},{branch},{answers}").expect("a text");
-        }
-    }
-    csv
-}
 
 /// The contrast of an element's text with its background.
 const CONTRAST: &str = "
@@ -38,38 +19,6 @@ const CONTRAST: &str = "
     const style = getComputedStyle(this);
     const [one, other] = [style.color, style.backgroundColor].map((colour) => light(numbers(colour)));
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)";
-
-/// A file of one row, so many times.
-fn rows(head: &str, row: &str, times: usize) -> String {
-    [head, &row.repeat(times)].concat()
-}
-
-/// Opens a file in the room of results.
-#[track_caller]
-fn open(page: &Page, name: &str, csv: &str) {
-    hand_over(page, "result-sheet-file", name, csv);
-    waits(page, name, &format!("root.querySelector('#result-sheet')?.value === '{name}'"));
-}
-
-fn text(page: &Page, css: &str) -> String {
-    page.shadow_of("ppi-survey", css).text()
-}
-
-fn is_there(page: &Page, css: &str) -> bool {
-    page.shadow_of("ppi-survey", css).exists()
-}
-
-#[track_caller]
-fn press(page: &Page, id: &str) {
-    page.shadow_of("ppi-survey", &format!("#{id}")).click();
-}
-
-/// Neither the policy nor the scripts have anything to tell.
-#[track_caller]
-fn unharmed(page: &Page) {
-    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
-    assert_eq!(page.errors(), [""; 0]);
-}
 
 #[test]
 fn what_is_too_small_is_hidden_everywhere() {
@@ -213,115 +162,6 @@ fn columns_and_scorecards_are_chosen() {
     let interval =
         format!("(selang kepercayaan z = 1,64: {}–{})", percent(&found["low"], 1), percent(&found["high"], 1));
     assert!(text(&page, "#statement").contains(&interval), "{interval}");
-    unharmed(&page);
-}
-
-#[test]
-fn two_rounds_are_told_apart() {
-    let (_server, page) = opened_empty();
-    keep_files(&page);
-    go(&page, "result");
-    let first = survey(&[("A", POOR, 30), ("B", MIDDLE, 12), ("C", POOR, 4)]);
-    // The same members: twelve of A are well off now, M001 is there twice, and one is new.
-    let mut second = survey(&[("A", WELL, 12), ("A", POOR, 18), ("B", MIDDLE, 12), ("C", POOR, 3)]);
-    write!(second, "M001,A,{POOR}\nX,A,{POOR}\n").expect("a text");
-    for (name, csv) in [("dahulu.csv", &first), ("kini.csv", &second)] {
-        open(&page, name, csv);
-        settled(&page);
-    }
-    go(&page, "change");
-    settled(&page);
-    let few = "disembunyikan: kurang dari 10 wawancara";
-    let found = cells(&page, "changes");
-    assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "C", "B"]);
-    assert_eq!((&*found[2][1], &*found[3][1]), (few, "disembunyikan agar yang lain tidak dapat dihitung"));
-    assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
-    press(&page, "save-changes");
-    let (_, table) = saved(&page);
-    assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 1, "{table}");
-    press(&page, "save-report");
-    let (name, report) = saved(&page);
-    assert!(name.starts_with("perubahan-laporan-"), "{name}");
-    for told in [few, "Perubahan bukan bukti", "dua sampel bebas", "SUSENAS 2022 (BPS)", "1,6449 (90%)"] {
-        assert!(report.contains(told), "{told}");
-    }
-
-    choose(&page, "mode", "same");
-    settled(&page);
-    let told = text(&page, "#unmatched");
-    assert!(told.contains("Putaran kedua: 1 nilai di kolom “Nomor” kosong atau tercatat dua kali"), "{told}");
-    assert!(told.contains("Putaran pertama: 2 rumah tangga hanya ada di putaran ini"), "{told}");
-    assert!(told.contains("Putaran kedua: 1 rumah tangga hanya ada di putaran ini"), "{told}");
-    // From C to A moved 11 of the 44 that are in both, since M001 is left out.
-    assert_eq!(cells(&page, "movement")[2][1], "11 (25,0%)");
-    press(&page, "see-moved");
-    waits(&page, "who moved", "!!root.querySelector('#moved')");
-    let moved = cells(&page, "moved");
-    assert_eq!((moved.len(), &moved[0][..3]), (11, &["M002".to_owned(), "C".to_owned(), "A".to_owned()][..]));
-    accessible(&page, "the same households");
-
-    // Across cards the reason is told; a legacy line goes with the rate of the card of 2009.
-    choose(&page, "followup-card", "idn-2012");
-    waits(
-        &page,
-        "the reason",
-        "root.querySelector('[role=alert]')?.textContent.includes('Kedua putaran ini tidak dapat dibandingkan')",
-    );
-    let reason = text(&page, "[role=alert]");
-    assert!(reason.contains("lembar penilaian putaran kedua: ditemukan idn-2012 setelah idn-2023"), "{reason}");
-    assert!(reason.contains("lembar penilaian lain memiliki pertanyaan, poin dan garis lain"), "{reason}");
-    assert!(!reason.contains("(card)"), "{reason}");
-    hand_over(&page, "followup-file", "lama.csv", &rows(&format!("{QUESTIONS}\n"), "A,A,A,A,A,A,A,A,A,A\n", 60));
-    waits(&page, "the file", "root.querySelector('#followup')?.value === 'lama.csv'");
-    choose(&page, "followup-card", "idn-2012");
-    waits(&page, "its lines", "!!root.querySelector('#line option[value=legacy2007_nl100]')");
-    choose(&page, "baseline", "");
-    choose(&page, "line", "legacy2007_nl100");
-    choose(&page, "rate", "70,5");
-    choose(&page, "rate-n", "300");
-    settled(&page);
-    assert!(is_there(&page, "#changed"));
-    choose(&page, "rate-card", "idn-2023");
-    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('idn-2009')");
-    choose(&page, "rate-card", "idn-2009");
-    settled(&page);
-    let statement = text(&page, "#changed");
-    assert!(
-        statement.contains("(di bawah garis nasional, definisi 2007)") && statement.contains("dari 70,5%"),
-        "{statement}"
-    );
-    unharmed(&page);
-}
-
-/// The second round before the first, both the same, and the area that most interviews are from.
-#[test]
-fn rounds_in_the_wrong_order_are_told() {
-    let (_server, page) = opened_empty();
-    go(&page, "result");
-    let elsewhere = MIDDLE.replace('T', "U");
-    let round = |year: u32, first: &str| {
-        let row = |answers: &str, day: u32| format!("{year}-07-{day:02},{answers}\n");
-        let others: String = (2..=20).map(|day| row(&elsewhere, day)).collect();
-        format!("interview_date,{QUESTIONS}\n{}{others}", row(first, 1))
-    };
-    for year in [2026, 2023] {
-        open(&page, &format!("{year}.csv"), &round(year, MIDDLE));
-        settled(&page);
-    }
-    assert_eq!(page.shadow_of("ppi-survey", "#benchmark").prop("value"), "U");
-    go(&page, "change");
-    settled(&page);
-    let told =
-        "Tanggal putaran kedua (1 Juli 2023 – 20 Juli 2023) mendahului putaran pertama (1 Juli 2026 – 20 Juli 2026)";
-    assert!(text(&page, "#reversed").starts_with(told), "{}", text(&page, "#reversed"));
-    choose(&page, "baseline", "2023.csv");
-    waits(&page, "the same data", "!!root.querySelector('#same-data')");
-    choose(&page, "followup", "2026.csv");
-    waits(&page, "the order", "!root.querySelector('#same-data') && !root.querySelector('[aria-busy]')");
-    settled(&page);
-    assert!(!is_there(&page, "#reversed"));
-    assert_eq!(page.shadow_of("ppi-survey", "#change-years").prop("value"), "3");
-    assert!(text(&page, ".facts").contains("1 Juli 2026 – 20 Juli 2026"));
     unharmed(&page);
 }
 
