@@ -49,7 +49,7 @@ fn a_file_from_a_draw_counts_participants_unless_told_otherwise() {
 fn a_reserve_counts_once_it_was_interviewed() {
     let found = estimate(&card("idn-2023"), &drawn("draw_order,draw_reserve"), &json!({}));
     assert_eq!((&found["rows"], &found["groups"][0]["n"]), (&json!(3), &json!(2)));
-    assert_eq!(found["refused_by_kind"], json!({ "missing": 1 }));
+    assert_eq!(found["refused_by_kind"], json!({ "visit": 1 }));
 }
 
 #[test]

@@ -88,11 +88,11 @@ export class PpiSurvey extends HTMLElement {
     if (prepares) await this._prepare();
   }
 
-  /** Opens an invented survey, and its result unless the visitor is elsewhere by then. */
+  /** Opens this device's interviews, else an invented survey, and the result unless the visitor is elsewhere by then. */
   async _prepare() {
     const [first] = Object.keys(ROOMS);
     try {
-      await example(this._survey);
+      if (!(await ofDevice(this._survey))) await example(this._survey);
     } catch (error) {
       this._tell("ppi-error", { message: String(error.message ?? error), problems: error.problems ?? [] });
     }
@@ -145,7 +145,7 @@ export class PpiSurvey extends HTMLElement {
       head,
       h("nav", { "aria-label": texts.steps }, h("ol", {}, places)),
       room,
-      h("footer", {}, h("p", {}, survey.card.source.text), h("p", {}, texts.independent)),
+      h("footer", {}, h("p", { lang: "en" }, survey.card.source.text), h("p", {}, texts.independent)),
     );
     if (focused) this._root.getElementById(focused)?.focus();
   }

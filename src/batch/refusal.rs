@@ -30,11 +30,13 @@ pub enum Kind {
     Outcome,
     /// A result record that does not agree with the card.
     Record,
+    /// No question has an answer, though other cells have a text: a visit without an interview.
+    Visit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Cells,
         Kind::Empty,
         Kind::Missing,
@@ -47,6 +49,7 @@ impl Kind {
         Kind::Date,
         Kind::Outcome,
         Kind::Record,
+        Kind::Visit,
     ];
 
     /// As written in reports.
@@ -65,6 +68,7 @@ impl Kind {
             Kind::Date => "date",
             Kind::Outcome => "outcome",
             Kind::Record => "record",
+            Kind::Visit => "visit",
         }
     }
 }

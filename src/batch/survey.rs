@@ -200,7 +200,9 @@ impl Survey {
             let (line, found, name) = (row.line(), String::new(), String::new());
             return Refusal { kind: Kind::Empty, line, column: None, name, found, expected: Expected::Answers };
         }
+        let is_empty = |column: &usize| row.cell(*column).trim_ascii().is_empty();
         let kind = match why {
+            NoChoice::Missing if columns.questions.iter().all(is_empty) => Kind::Visit,
             NoChoice::Missing => Kind::Missing,
             NoChoice::Unknown => Kind::Answer,
         };

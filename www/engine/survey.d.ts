@@ -105,7 +105,7 @@ export interface RefusedRow {
 
 export type RefusedKind =
   | "cells" | "empty" | "missing" | "answer" | "members" | "cu_members" | "key" | "quote" | "limit"
-  | "date" | "outcome" | "record";
+  | "date" | "outcome" | "record" | "visit";
 
 /** The rates of a survey. Its schema is schemas/ppi-estimate-1.json. */
 export interface Estimate {

@@ -3,10 +3,11 @@ import { CARDS } from "./survey.js";
 import { cardName, chooser, misnamed } from "./cards.js";
 import { mixed, report } from "./changed.js";
 import { isMapped, mapping } from "./mapping.js";
-import { field, h, number, renew, select } from "./dom.js";
+import { field, fill, h, number, renew, select } from "./dom.js";
 import { inWorker } from "./run.js";
-import { controls, ofLines, options, readAs, settings } from "./settings.js";
+import { controls, ofLines, options, readAs, setArea, settings } from "./settings.js";
 import { sheetOf, source } from "./source.js";
+import { isSame, surveyed, yearsBetween } from "./surveyed.js";
 import TEXTS from "./texts/change.json";
 import { Work } from "./work.js";
 
@@ -23,6 +24,7 @@ export function change(survey) {
   const choose = (which) => (name) => {
     state[which] = name;
     state.settings = undefined;
+    state.yearsChosen = false;
     again();
   };
   const baseline = survey.sheets.find(({ name }) => name === state.baseline);
@@ -40,12 +42,12 @@ export function change(survey) {
     source(survey, "followup", texts.to, followup?.name, choose("followup")),
     followup && chooser(survey, followup, "followup-card", recard),
   );
-  const about = h("p", {}, texts.about);
-  if (!followup) return [about, rounds];
+  const words = h("p", {}, texts.about);
+  if (!followup) return [words, rounds];
   const wrong = sheets.map((sheet) => misnamed(survey, sheet)).filter(Boolean);
-  if (wrong.length) return [about, rounds, wrong];
+  if (wrong.length) return [words, rounds, wrong];
   const unknown = sheets.find((sheet) => !isMapped(survey.seen(sheet).card, sheet));
-  if (unknown) return [about, rounds, mapping(survey, unknown, again)];
+  if (unknown) return [words, rounds, mapping(survey, unknown, again)];
   const asked = (state.settings ??= settings(survey, sheets));
   state.id ||= followup.names.find((name) => IDS.test(name)) ?? "";
   const work = new Work(survey);
@@ -56,27 +58,36 @@ export function change(survey) {
       return;
     }
     output.setAttribute("aria-busy", "true");
-    const compared = await work.attempt((how) => compare(survey, state, baseline, followup, how));
+    const { years } = state;
+    const { benchmark } = asked;
+    const compared = await work.attempt(async (how) => {
+      const told = await about(survey, state, baseline, followup, how);
+      return { ...(await compare(survey, state, baseline, followup, how)), ...told };
+    });
     if (work.busy) return;
     output.removeAttribute("aria-busy");
+    if (state.years !== years || asked.benchmark !== benchmark) ask();
     const list = () => compare(survey, state, baseline, followup, {}, true);
     output.replaceChildren(...(compared ? report(survey, state, sheets, compared, { work, show, output, list }) : [mixed(survey, sheets)].filter(Boolean)));
   };
   const place = h("div", { class: "settings" });
-  const changed = () => {
+  const ask = () => {
     const same = Boolean(baseline) && state.mode === "same";
     renew(place, controls(survey, sheets, asked, changed, { same, more: ofRounds(survey, state, baseline, followup, changed) }));
+  };
+  const changed = () => {
+    ask();
     show();
   };
   changed();
-  return [about, rounds, place, work.element, output];
+  return [words, rounds, place, work.element, output];
 }
 
 function begin(survey) {
   // The sheet that was opened last stands first; practice data go with practice data.
   const [last, ...others] = survey.sheets;
   const other = others.find(({ practice }) => Boolean(practice) === Boolean(last.practice));
-  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, card: "", rate: null, n: null, settings: undefined };
+  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, yearsChosen: false, card: "", rate: null, n: null, settings: undefined };
 }
 
 /** What two rounds are asked besides what one is. */
@@ -86,7 +97,13 @@ function ofRounds(survey, state, baseline, followup, changed) {
     state[name] = value;
     changed();
   };
-  const years = field(texts.years, number("change-years", state.years === null ? null : survey.decimal(state.years), set("years")));
+  const chosen = (value) => {
+    state.yearsChosen = true;
+    set("years")(value);
+  };
+  const between = baseline && yearsBetween(baseline.surveyed?.dates, followup.surveyed?.dates);
+  const hint = between > 0 && fill(texts.years_hint, { years: survey.decimal(between) });
+  const years = field(texts.years, number("change-years", state.years === null ? null : survey.decimal(state.years), chosen), hint);
   if (!baseline) {
     const percent = (value) => set("rate")(value === null ? null : value / 100);
     const cards = [...new Set([followup.card?.id ?? survey.card.id, ...CARDS, EARLIER])].map((id) => [id, cardName(survey, id)]);
@@ -103,6 +120,25 @@ function ofRounds(survey, state, baseline, followup, changed) {
     state.mode === "same" && field(texts.id, select("change-id", shared, state.id, set("id")), texts.id_hint),
     years,
   ];
+}
+
+/**
+ * When the rounds were made and whether they are one: `dates` of both, `isReversed` where the second is not the later one,
+ * `isSame`. The years between and the area to compare with follow, unless they were chosen.
+ */
+async function about(survey, state, baseline, followup, how) {
+  const { dates: later, area } = await surveyed(survey, followup, how);
+  setArea(state.settings, area);
+  if (!baseline) return { dates: [undefined, later], isReversed: false, isSame: false };
+  const { dates: earlier, area: before } = await surveyed(survey, baseline, how);
+  const between = yearsBetween(earlier, later);
+  if (!state.yearsChosen && between > 0) state.years = between;
+  return {
+    dates: [earlier, later],
+    areas: [before, area],
+    isReversed: Boolean(earlier && later) && later[0] < earlier[0],
+    isSame: baseline === followup || (await isSame(baseline.file, followup.file)),
+  };
 }
 
 /** The change, with what each round counted and refused; `list` asks for the households one by one. */

@@ -1,13 +1,13 @@
 // What changed between two rounds, in words, a picture, tables and files.
 import { button, fill, h, table } from "./dom.js";
-import { confidence, counted, facts, kinds, method, published } from "./figures.js";
+import { confidence, counted, datesOf, facts, kinds, method, published } from "./figures.js";
 import { fallBar, nameOf } from "./pictures.js";
 import { asPage } from "./report.js";
 import { dateStamp, save, saveCsv, saveJson } from "./save.js";
 import { edgesField, letter, range } from "./segments.js";
 import TEXTS from "./texts/change.json";
 import HIDDEN from "./texts/withheld.json";
-import { byColumns, few, fewer, hiddenRow } from "./withheld.js";
+import { byColumns, few, fewer, hiddenKeys, hiddenRows, withheldRecord } from "./withheld.js";
 
 /** As many ids, or households that moved, are shown; the file has them all. */
 const SHOWN = 200;
@@ -18,14 +18,14 @@ function sizeOf({ moved, baseline, followup }) {
   return Math.min(baseline.n ?? Infinity, followup.n ?? Infinity);
 }
 
-/** A change without what is too small: the `whole`, the other `changes`, and the keys of the `hidden` ones. */
+/** A change without what is too small: the `whole`, the other `changes`, and the `hidden` ones. */
 function disclosed(compared, smallest) {
   const sized = compared.changes.map((change) => ({ ...change, n: sizeOf(change) }));
   const [whole, ...others] = sized;
-  if (whole.n < smallest) return { changes: [], hidden: sized.map(({ key }) => key) };
-  const hidden = new Set([...byColumns(others).values()].flatMap((changes) => [...few(changes, smallest)]));
-  const keys = [...others.filter((change) => hidden.has(change)).map(({ key }) => key), ...compared.too_few];
-  return { whole, changes: others.filter((change) => !hidden.has(change)), hidden: keys };
+  if (whole.n < smallest) return { changes: [], hidden: sized.map(({ key }) => ({ key, beside: false })) };
+  const hidden = new Map([...byColumns(others).values()].flatMap((changes) => [...few(changes, smallest)]));
+  const all = [...hiddenKeys(others, hidden), ...compared.too_few.map((key) => ({ key, beside: false }))];
+  return { whole, changes: others.filter((change) => !hidden.has(change)), hidden: all };
 }
 
 /** A warning where one round is practice data and the other is not. */
@@ -33,6 +33,14 @@ export function mixed(survey, sheets) {
   const practice = sheets.filter(({ practice }) => practice).length;
   const texts = survey.texts(TEXTS);
   return practice > 0 && practice < sheets.length ? h("div", { class: "alert", role: "alert", id: "mixed" }, h("p", {}, texts.mixed)) : null;
+}
+
+/** Warnings where the rounds are in the wrong order, or are the same data. */
+function suspect(survey, { dates, isReversed, isSame }) {
+  const texts = survey.texts(TEXTS);
+  const warn = (id, text) => h("p", { class: "mark", id }, text);
+  const [first, second] = dates.map((days) => datesOf(survey, days));
+  return [isSame && warn("same-data", texts.same_data), isReversed && warn("reversed", fill(texts.reversed, { first, second }))];
 }
 
 /** Everything that a comparison says; `room` has its `work`, its `output`, what `show`s it anew, and the `list` of households. */
@@ -48,12 +56,13 @@ export function report(survey, state, sheets, compared, { work, show, output, li
   const saveRecord = () => saveJson(`${name()}.json`, record(compared, shown));
   const saveHtml = () => {
     const title = `${texts.report}: ${seen.line(asked.line)}, ${sheets.map(({ name }) => name).join(" → ")}`;
-    save(`${name(texts.file_report)}.html`, asPage(seen, title, output));
+    save(`${name(texts.file_report)}.html`, asPage(seen, title, [output]));
   };
   const parts = [
     mixed(survey, sheets) ?? (practice && h("p", { class: "mark" }, texts.practice_mark)),
+    suspect(survey, compared),
     h("h3", {}, seen.line(asked.line)),
-    whole ? headline(seen, asked, compared, whole) : h("p", { class: "statement", id: "changed" }, fill(survey.texts(HIDDEN).all, { smallest: survey.whole(asked.smallest) })),
+    whole ? headline(seen, asked, compared, whole) : h("p", { class: "statement", id: "changed" }, fill(survey.texts(HIDDEN).all, { smallest: survey.whole(asked.smallest) }), h("span", { class: "here" }, ` ${survey.texts(HIDDEN).where}`)),
     counts(survey, compared),
     whole && [further(survey, compared, whole), h("p", { id: "caution" }, texts.caution)],
     ids(survey, state, compared),
@@ -86,8 +95,11 @@ function headline(survey, asked, compared, whole) {
 }
 
 /** The published rate, and how far each round is from it. */
-function beside(survey, asked, { rounds }) {
+function beside(survey, asked, { rounds, areas = [] }) {
   const texts = survey.texts(TEXTS);
+  // What is mostly from another province is not compared with this one.
+  const isProvince = !["nation", "urban", "rural"].includes(asked.benchmark);
+  if (isProvince && areas.some((area) => area && area !== asked.benchmark)) return null;
   const lines = (rounds ?? []).map((round) => round?.groups && round.benchmark && { round, line: round.groups[0].lines.find(({ line }) => line === asked.line) });
   const last = lines[lines.length - 1];
   if (!last || last.line.benchmark === undefined) return null;
@@ -152,12 +164,13 @@ function groups(survey, { whole, changes, hidden, smallest }) {
   const heads = [texts.heads[0], `−${survey.points(most)} – ${survey.points(most)}`, ...texts.heads.slice(1)];
   const cut = (column, at) => {
     const by = column?.split("\n").map((name) => survey.column(name)).join(" × ");
-    const names = (small.get(column) ?? []).map((key) => nameOf(survey, { key }));
+    const named = (small.get(column) ?? []).map(({ key, beside }) => ({ name: nameOf(survey, { key }), beside }));
     const rows = [...(at ? [] : [whole]), ...(cuts.get(column) ?? [])].map(cells);
     const caption = column === undefined ? texts.table : fill(texts.table_by, { columns: by });
-    return table(caption, heads, [...rows, hiddenRow(survey, names, smallest, heads.length)].filter(Boolean), { id: at ? `changes-${at}` : "changes", class: "rates changes" });
+    return table(caption, heads, [...rows, ...hiddenRows(survey, named, smallest, heads.length)].filter(Boolean), { id: at ? `changes-${at}` : "changes", class: "rates changes" });
   };
-  return columns.length ? columns.map(cut) : cut(undefined, 0);
+  const rough = [whole, ...changes].some(({ small }) => small) && h("p", { class: "hint" }, texts.rough_about);
+  return [columns.length ? columns.map(cut) : cut(undefined, 0), rough];
 }
 
 /** How many households moved from which band to which, and who. */
@@ -166,7 +179,7 @@ function movement(survey, state, asked, whole, { work, show, list, keep }) {
   const cells = whole.moved.map((row) => row.map((n) => ({ n })));
   const hidden = few(cells.flat().filter(({ n }) => n > 0), asked.smallest);
   const bands = [0, ...asked.edges].map((from, at) => `${letter(at)} (${range(survey, { from, to: asked.edges[at] ?? 1 })})`);
-  const cell = (from) => (one, to) => (hidden.has(one) ? fewer(survey, asked.smallest) : `${survey.whole(one.n)} (${survey.percent(whole.movement[from][to])})`);
+  const cell = (from) => (one, to) => (hidden.has(one) ? fewer(survey, asked.smallest, hidden.get(one)) : `${survey.whole(one.n)} (${survey.percent(whole.movement[from][to])})`);
   const members = h("div", { id: "members" });
   const who = async () => {
     const made = await work.attempt(() => list());
@@ -176,7 +189,7 @@ function movement(survey, state, asked, whole, { work, show, list, keep }) {
   const see = async () => {
     const moved = await who();
     const rows = moved.slice(0, SHOWN).map(([id, from, to, ...likelihoods]) => [id, from, to, ...likelihoods.map((likelihood) => survey.percent(likelihood))]);
-    const caption = fill(texts.moved, { count: survey.whole(moved.length), shown: survey.whole(rows.length) });
+    const caption = fill(rows.length < moved.length ? texts.first_moved : texts.moved, { count: survey.whole(moved.length), shown: survey.whole(rows.length) });
     members.replaceChildren(h("div", { class: "long" }, table(caption, [survey.column(state.id), ...texts.moved_heads], rows, { class: "words", id: "moved" })));
   };
   const saveAll = async () => keep([[state.id, "baseline_band", "followup_band", "baseline_likelihood", "followup_likelihood"], ...(await who())]);
@@ -186,7 +199,7 @@ function movement(survey, state, asked, whole, { work, show, list, keep }) {
     table(texts.movement, [texts.from_to, ...bands], cells.map((row, from) => [bands[from], ...row.map(cell(from))]), { id: "movement" }),
     h("p", { class: "buttons" }, button(texts.see_moved, see, { id: "see-moved" }), button(texts.save_moved, saveAll, { id: "save-moved" })),
     members,
-    h("p", { class: "hint" }, texts.moved_about),
+    h("p", { class: "hint" }, texts.moved_about, h("span", { class: "here" }, ` ${texts.keep_safe}`)),
   ];
 }
 
@@ -206,6 +219,8 @@ function basis(survey, state, sheets, compared, whole) {
   return [
     [texts.from, sheets.length > 1 ? sheets[0].name : texts.published],
     [texts.to, sheets[sheets.length - 1].name],
+    sheets.length > 1 && [texts.dates_from, datesOf(survey, compared.dates[0])],
+    [texts.dates_to, datesOf(survey, compared.dates[1])],
     baseline.id !== followup.id && [texts.cards, `${baseline.id} → ${followup.id}`],
     [texts.method, compared.same_households ? texts.methods.same : texts.methods.two],
     compared.years !== null && [texts.years, survey.decimal(compared.years)],
@@ -218,7 +233,7 @@ function basis(survey, state, sheets, compared, whole) {
 /** Every shown figure as rows of a table; a hidden group has one row, which says so. */
 function rows(survey, { whole, changes, hidden, smallest, practice }) {
   const all = [whole, ...changes];
-  const columns = [...new Set([...all.map(({ key }) => key), ...hidden].flatMap((key) => Object.keys(key)))];
+  const columns = [...new Set([...all.map(({ key }) => key), ...hidden.map(({ key }) => key)].flatMap((key) => Object.keys(key)))];
   const names = ["line", "fall", "standard_error", "low", "high", "small", "per_year", "crossed", "population"];
   const sides = ["baseline_rate", "baseline_standard_error", "baseline_n", "followup_rate", "followup_standard_error", "followup_n"];
   const lifted = ["count", "low", "high"];
@@ -233,12 +248,12 @@ function rows(survey, { whole, changes, hidden, smallest, practice }) {
     "",
   ]);
   const empty = sides.length + names.length + lifted.length;
-  return [head, ...shown, ...hidden.map((key) => [...named(key), ...Array(empty).fill(null), fewer(survey, smallest)])];
+  return [head, ...shown, ...hidden.map(({ key, beside }) => [...named(key), ...Array(empty).fill(null), fewer(survey, smallest, beside)])];
 }
 
 /** The change as a file: without what is too small to be shown, and with its names. */
 function record(compared, { whole, changes, hidden, smallest, practice }) {
-  const { rounds, ...change } = compared;
+  const { rounds, dates, areas, isReversed, isSame, ...change } = compared;
   const plain = ({ n, moved, movement, ...one }) => {
     if (!moved) return { ...one, movement };
     const cells = moved.map((row) => row.map((n) => ({ n })));
@@ -246,5 +261,5 @@ function record(compared, { whole, changes, hidden, smallest, practice }) {
     return small.size ? { ...one, movement: null } : { ...one, movement, moved };
   };
   const counts = (rounds ?? []).map((round) => round && { rows: round.rows, refused_count: round.refused_count, refused_by_kind: round.refused_by_kind, repeated: round.repeated });
-  return { practice, smallest_group: smallest, withheld: hidden, rounds: counts, change: { ...change, changes: [whole, ...changes].map(plain) } };
+  return { practice, smallest_group: smallest, ...withheldRecord(hidden), dates, rounds: counts, change: { ...change, changes: [whole, ...changes].map(plain) } };
 }

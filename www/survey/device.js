@@ -19,8 +19,17 @@ export async function ofDevice(survey) {
   const visits = { all: interviews.length, interviewed: met.length, unplaced: without, doubles: duplicates(interviews, distinct).length };
   const sheet = { ...(await survey.sheet(name, await counted(survey, all, without.interviews))), visits, device: all, protocol: survey.protocol };
   survey.renew(old, sheet);
+  if (!old) before(survey, sheet);
   if (old && survey.memory.result?.sheet === old.name) survey.memory.result.sheet = name;
   return sheet;
+}
+
+/** Puts one's own interviews in the place of practice data, which a room may show by then. */
+function before(survey, { name }) {
+  const { result, change } = survey.memory;
+  const isPractice = (name) => !name || survey.sheets.some((sheet) => sheet.name === name && sheet.practice);
+  if (isPractice(result?.sheet)) survey.memory.result = { sheet: name };
+  if (change && isPractice(change.followup)) survey.memory.change = undefined;
 }
 
 /** Those that were interviewed, without some, as CSV: without columns that nobody filled in, which would refuse every row. */

@@ -9,15 +9,25 @@ import HIDDEN from "./texts/withheld.json";
 const REFUSED = 20;
 
 /** The rate in words, beside the published one, and how many rows do not count. */
-export function headline(survey, state, estimate, at) {
+export function headline(survey, sheet, state, estimate, at, isElsewhere) {
   const texts = survey.texts(TEXTS);
-  return [rateOf(survey, state, estimate, at), h("p", { id: "headline-refused" }, counted(survey, estimate)), h("p", { class: "hint" }, texts.nobody)];
+  const responses = responsesOf(survey, sheet, estimate);
+  const rows = [counted(survey, estimate), responses && `${texts.responses}: ${responses}.`];
+  return [rateOf(survey, state, estimate, at, isElsewhere), h("p", { id: "headline-refused" }, rows.filter(Boolean).join(" ")), h("p", { class: "hint" }, texts.nobody)];
 }
 
-function rateOf(survey, state, estimate, at) {
+/** How many of the visits were interviews, as the device or the rows of the file tell; nothing where they do not. */
+function responsesOf(survey, { visits }, { rows, refused_by_kind: { visit, empty = 0 } }) {
+  const all = visits?.all ?? (visit && rows - empty);
+  if (!all) return undefined;
+  const interviewed = visits?.interviewed ?? all - visit;
+  return fill(survey.texts(TEXTS).response_rate, { share: survey.percent(interviewed / all), interviewed: survey.whole(interviewed), all: survey.whole(all) });
+}
+
+function rateOf(survey, state, estimate, at, isElsewhere) {
   const texts = survey.texts(TEXTS);
   const { whole } = estimate;
-  if (!whole) return h("p", { class: "statement", id: "statement" }, fill(survey.texts(HIDDEN).all, { smallest: survey.whole(state.smallest) }));
+  if (!whole) return h("p", { class: "statement", id: "statement" }, fill(survey.texts(HIDDEN).all, { smallest: survey.whole(state.smallest) }), h("span", { class: "here" }, ` ${survey.texts(HIDDEN).where}`));
   const line = whole.lines[at];
   if (line.rate === null) return h("p", {}, texts.empty);
   const values = {
@@ -30,6 +40,7 @@ function rateOf(survey, state, estimate, at) {
   };
   const compared =
     line.benchmark !== undefined &&
+    !isElsewhere &&
     fill(line.within ? texts.within : texts.outside, { published: published(survey, estimate, line.benchmark), points: survey.points(line.difference, "always") });
   return [
     h("p", { class: "statement", id: "statement" }, fill(texts.statement, values)),
@@ -51,23 +62,25 @@ export function published(survey, { benchmark, weight }, rate) {
   return fill(texts.published_rate, { unit: texts.units[weight], area, rate: survey.percent(rate), survey: survey.card.survey, card: cardName(survey, survey.card.id) });
 }
 
-/** How many rows count. */
-export function counted(survey, { rows, refused_count }) {
+/** How many rows count, of those that are interviews. */
+export function counted(survey, { rows, refused_count, refused_by_kind: { visit = 0 } }) {
   const texts = survey.texts(TEXTS);
-  return fill(refused_count ? texts.refused_count : texts.all_counted, { refused: survey.whole(refused_count), rows: survey.whole(rows) });
+  const refused = refused_count - visit;
+  const told = fill(refused ? texts.refused_count : texts.all_counted, { refused: survey.whole(refused), rows: survey.whole(rows - visit) });
+  return visit ? `${told} ${fill(texts.without_interview, { count: survey.whole(visit) })}` : told;
 }
 
 /** The kinds of refused rows with their numbers, as a sentence. */
 export function kinds(survey, { refused_by_kind }) {
   const { kinds } = survey.texts(TEXTS);
-  const told = Object.entries(refused_by_kind).map(([kind, count]) => `${kinds[kind] ?? kind}: ${survey.whole(count)}`).join("; ");
+  const told = Object.entries(refused_by_kind).filter(([kind]) => kind !== "visit").map(([kind, count]) => `${kinds[kind] ?? kind}: ${survey.whole(count)}`).join("; ");
   return told && `${told[0].toUpperCase()}${told.slice(1)}.`;
 }
 
-/** The whole on every line of the card. */
-export function ofAllLines(survey, estimate) {
+/** The whole on every line of the card, beside the published rates unless it is from elsewhere. */
+export function ofAllLines(survey, estimate, isElsewhere) {
   const texts = survey.texts(TEXTS);
-  const compared = estimate.benchmark !== null;
+  const compared = estimate.benchmark !== null && !isElsewhere;
   const heads = [texts.line, texts.rate, texts.standard_error, texts.interval, ...(compared ? [texts.published] : [])];
   const rows = estimate.whole.lines.map((line) => {
     if (line.rate === null) return [survey.line(line.line), "–", "–", "–", ...(compared ? ["–"] : [])];
@@ -79,9 +92,9 @@ export function ofAllLines(survey, estimate) {
 
 /** The rows that do not count, each with the reason. */
 export function refused(survey, estimate, list) {
-  if (!estimate.refused_count) return null;
+  if (estimate.refused_count === (estimate.refused_by_kind.visit ?? 0)) return null;
   const texts = survey.texts(TEXTS);
-  const rows = estimate.refused.slice(0, REFUSED).map(({ line, column, name, found, expected }) => [String(line), column === null ? "" : String(column), name, found, expected]);
+  const rows = estimate.refused.filter(({ kind }) => kind !== "visit").slice(0, REFUSED).map(({ line, column, name, found, expected }) => [String(line), column === null ? "" : String(column), name, found, expected]);
   return [
     h("h3", {}, texts.refused),
     h("p", { id: "refused-count" }, `${counted(survey, estimate)} ${kinds(survey, estimate)}`),
@@ -93,22 +106,25 @@ export function refused(survey, estimate, list) {
 /** What the figures rest on. */
 export function basis(survey, sheet, state, estimate) {
   const texts = survey.texts(TEXTS);
-  const date = (text) => new Date(`${text}T12:00`).toLocaleDateString(survey.language, { dateStyle: "long" });
-  const { visits } = sheet;
-  const responses = visits && { ...visits, share: survey.percent(visits.interviewed / visits.all) };
   const { population } = estimate.whole ?? {};
   const [first] = estimate.whole?.lines ?? [];
   const benchmark = estimate.benchmark && first && areas(survey).find(([id]) => id === estimate.benchmark.area);
   return facts(survey, [
     [texts.sheet, sheet.name],
-    [texts.dates, sheet.dates ? sheet.dates.map(date).join(" – ") : texts.no_dates],
+    [texts.dates, datesOf(survey, sheet.dates)],
     [texts.rows, [counted(survey, estimate), kinds(survey, estimate)].join(" ").trim()],
-    [texts.responses, responses ? fill(texts.response_rate, responses) : texts.no_responses],
+    [texts.responses, responsesOf(survey, sheet, estimate) ?? texts.no_responses],
     [texts.population, population ? survey.whole(population) : texts.no_population],
     [texts.smallest, survey.whole(state.smallest)],
     benchmark && [texts.benchmark, fill(texts.benchmark_basis, { area: benchmark[1], survey: survey.card.survey })],
     ...method(survey, state, estimate),
   ]);
+}
+
+/** From the first to the last day of interviews. */
+export function datesOf(survey, dates) {
+  if (!dates) return survey.texts(TEXTS).no_dates;
+  return [...new Set(dates)].map((day) => survey.date(day)).join(" – ");
 }
 
 /** The card and the formulas, which two rounds share. */

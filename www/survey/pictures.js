@@ -1,7 +1,7 @@
 // Pictures of rates. Each is a table that can be read without the picture in it.
 import { fill, h, svg, table } from "./dom.js";
 import TEXTS from "./texts/result.json";
-import { fewer, hiddenRow } from "./withheld.js";
+import { fewer, hiddenRows, reasons } from "./withheld.js";
 
 /** The kabupaten and kota of Kalimantan Barat, each at its column and row of the tile map, by its plain name. */
 const TILES = {
@@ -33,8 +33,11 @@ function sorted(groups, at) {
   return groups.filter(({ lines }) => lines[at].rate !== null).sort((a, b) => b.lines[at].rate - a.lines[at].rate);
 }
 
-/** The table of a cut's groups, with a picture of each rate and its interval; the keys of the `hidden` ones are told. */
-export function rates(survey, caption, groups, at, { hidden, smallest, benchmark, id }) {
+/**
+ * The table of a cut's groups, with a picture of each rate and its interval; the `hidden` ones are told, and those from
+ * `elsewhere` are not compared.
+ */
+export function rates(survey, caption, groups, at, { hidden, smallest, benchmark, elsewhere, id }) {
   const texts = survey.texts(TEXTS);
   const shown = sorted(groups, at);
   const highest = Math.max(benchmark ?? 0, ...shown.map(({ lines }) => lines[at].high));
@@ -42,11 +45,12 @@ export function rates(survey, caption, groups, at, { hidden, smallest, benchmark
   const rows = shown.map((group) => {
     const line = group.lines[at];
     const rough = line.small && h("small", {}, texts.rough);
-    return [nameOf(survey, group), bar(line, benchmark, most), survey.percent(line.rate), [h("span", { class: "whole" }, survey.interval(line)), " ", rough], survey.whole(group.n)];
+    return [nameOf(survey, group), bar(line, elsewhere.includes(group) ? undefined : benchmark, most), survey.percent(line.rate), [h("span", { class: "whole" }, survey.interval(line)), " ", rough], survey.whole(group.n)];
   });
   const heads = [texts.group, `0–${survey.percent(most, 0)}`, texts.rate, texts.interval, texts.n];
-  const names = hidden.map((key) => nameOf(survey, { key }));
-  return table(caption, heads, [...rows, hiddenRow(survey, names, smallest, heads.length)].filter(Boolean), { class: "rates", id });
+  const named = hidden.map(({ key, beside }) => ({ name: nameOf(survey, { key }), beside }));
+  const found = table(caption, heads, [...rows, ...hiddenRows(survey, named, smallest, heads.length)].filter(Boolean), { class: "rates", id });
+  return [found, shown.some(({ lines }) => lines[at].small) && h("p", { class: "hint" }, texts.rough_about)];
 }
 
 /** The interval as a bar, the rate as a line across it, the published rate as a broken one. */
@@ -111,14 +115,14 @@ export function distribution(survey, { distribution }, smallest) {
       : svg("rect", { x: from, width: to + 1 - from - 0.4, y: 40 - (40 * n) / most, height: (40 * n) / most }),
   );
   const about = { viewBox: `0 0 ${last} 40`, preserveAspectRatio: "none", role: "img", "aria-label": texts.distribution_about };
-  const rows = distribution.map(({ from, to, n }) => [`${from}–${to}`, n === null ? fewer(survey, smallest) : survey.whole(n)]);
+  const rows = distribution.map(({ from, to, n, beside }) => [`${from}–${to}`, n === null ? fewer(survey, smallest, beside) : survey.whole(n)]);
   return h(
     "figure",
     { class: "distribution" },
     h("figcaption", {}, texts.distribution),
     svg("svg", about, bars),
     h("p", { class: "axis", "aria-hidden": "true" }, h("span", {}, "0"), h("span", {}, texts.score), h("span", {}, String(last - 1))),
-    distribution.some(({ n }) => n === null) && h("p", { class: "hint" }, fill(texts.distribution_hidden, { words: fewer(survey, smallest) })),
+    distribution.some(({ n }) => n === null) && h("p", { class: "hint" }, fill(texts.distribution_hidden, { words: reasons(survey, smallest, distribution) })),
     h("details", {}, h("summary", {}, texts.as_table), table(texts.distribution, [texts.score, texts.n], rows, { id: "scores" })),
   );
 }

@@ -3,21 +3,19 @@ import { chooser, misnamed } from "./cards.js";
 import { isMapped, mapping } from "./mapping.js";
 import { button, fill, h, renew } from "./dom.js";
 import { basis, headline, ofAllLines, refused } from "./figures.js";
-import { abroad, provinces } from "./places.js";
+import { abroad, abroadMark, provinces } from "./places.js";
 import { distribution, isPlaces, map, rates } from "./pictures.js";
 import { asPage } from "./report.js";
 import { inWorker } from "./run.js";
+import { controls, options, setArea, settings } from "./settings.js";
+import { surveyed } from "./surveyed.js";
 import { dateStamp, save, saveCsv, saveJson } from "./save.js";
 import { programmes, segments } from "./segments.js";
-import { controls, options, readAs, settings } from "./settings.js";
 import { sheetOf, source } from "./source.js";
 import { rateRows, rateRecord } from "./tables.js";
 import TEXTS from "./texts/result.json";
 import { byColumns, disclosed } from "./withheld.js";
 import { Work } from "./work.js";
-
-/** The columns of dates. */
-const DATES = /^(interview_date|date)$/i;
 
 /** The room. */
 export function result(survey) {
@@ -36,14 +34,19 @@ export function result(survey) {
   if (wrong) return [opened, wrong];
   if (!isMapped(survey.seen(sheet).card, sheet)) return [opened, mapping(survey, sheet, again)];
   const state = (room.settings ??= settings(survey, [sheet]));
+  const first = h("div", { class: "first" }); // what is to be seen before anything is asked
   const output = h("div", { class: "output" });
   const work = new Work(survey);
   const show = async () => {
     output.setAttribute("aria-busy", "true");
+    const { benchmark } = state;
     const estimate = await work.attempt((how) => estimated(survey, sheet, state, how));
     if (work.busy) return;
     output.removeAttribute("aria-busy");
-    output.replaceChildren(...(estimate ? report(survey.seen(sheet), sheet, state, estimate, work, show, output) : []));
+    if (state.benchmark !== benchmark) renew(asked, controls(survey, [sheet], state, changed));
+    const said = estimate && report(survey.seen(sheet), sheet, state, estimate, work, show, [first, output]);
+    first.replaceChildren(...(said?.first ?? []));
+    output.replaceChildren(...(said?.further ?? []));
   };
   const asked = h("div", { class: "settings" });
   const changed = () => {
@@ -51,11 +54,14 @@ export function result(survey) {
     show();
   };
   changed();
-  return [opened, asked, work.element, output];
+  return [opened, work.element, first, asked, output];
 }
 
-/** The estimate with the provinces that its groups are from, which are groups too; and the first and the last date. */
+/** The estimate with the provinces that its groups are from, which are groups too. */
 async function estimated(survey, sheet, state, how) {
+  const { dates, area } = await surveyed(survey, sheet, how);
+  sheet.dates = dates;
+  setArea(state, area);
   const seen = survey.seen(sheet);
   const asked = { card: seen.card, file: sheet.file };
   const given = options(survey, [sheet], sheet, state);
@@ -68,37 +74,36 @@ async function estimated(survey, sheet, state, how) {
   };
   const estimate = await (places.length ? ask([...given.by, ...places], how).catch(unless(() => ask(given.by, how))) : ask(given.by, how));
   const isPlace = ({ key }) => places.length > 0 && places[0][0] in key;
-  const dates = sheet.names.find((name) => DATES.test(name));
-  if (dates && sheet.dates === undefined) {
-    const byDate = inWorker("estimate", { ...asked, options: { ...readAs(survey, sheet), by: [[dates]] } }, { signal: how.signal });
-    const { groups } = await byDate.catch(unless(() => ({ groups: [] })));
-    const days = groups.map(({ key }) => key[dates]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date ?? ""));
-    sheet.dates = days.length ? [days.sort()[0], days[days.length - 1]] : null;
-  }
   return { ...estimate, groups: estimate.groups.filter((group) => !isPlace(group)), places: estimate.groups.filter(isPlace).map(({ key, n }) => ({ key, n })) };
 }
 
-/** Everything that the estimate says. */
-function report(survey, sheet, state, { places: from, ...found }, work, again, output) {
+/** Everything that the estimate says: what comes `first`, and what is `further`. */
+function report(survey, sheet, state, { places: from, ...found }, work, again, shown) {
   const texts = survey.texts(TEXTS);
   const at = found.precision.findIndex(({ line }) => line === state.line);
   const estimate = disclosed(found, state.smallest);
   const { whole } = estimate;
   const name = (suffix) => [sheet.practice ? texts.file_practice : null, texts.file, suffix, dateStamp()].filter(Boolean).join("-");
   const saveRefused = () => list("refused", {}, texts.file_refused);
-  const parts = [
-    sheet.practice && h("p", { class: "mark" }, texts.practice_mark),
-    sheet.visits?.doubles > 0 && h("p", { class: "mark", id: "counted-twice" }, fill(texts.doubles, { count: survey.whole(sheet.visits.doubles) })),
-    sheet.visits?.unplaced.interviews.length > 0 && h("p", { class: "mark", id: "unplaced" }, fill(texts.unplaced, { count: survey.whole(sheet.visits.unplaced.interviews.length), column: survey.column(sheet.visits.unplaced.column) })),
-    h("h3", {}, survey.line(state.line)),
-    headline(survey, state, estimate, at),
-    whole?.lines[at].rate !== undefined && abroad(survey, sheet, estimate, from),
-    whole && figures(),
-    refused(survey, estimate, saveRefused),
-    basis(survey, sheet, state, estimate),
-    h("p", { class: "buttons" }, button(texts.save_report, saveHtml, { id: "save-report" }), button(texts.print, () => print())),
-  ];
-  return parts.flat(Infinity).filter(Boolean);
+  const elsewhere = abroad(survey, sheet, estimate, from);
+  const parts = {
+    first: [
+      sheet.practice && h("p", { class: "mark" }, texts.practice_mark),
+      sheet.visits?.doubles > 0 && h("p", { class: "mark", id: "counted-twice" }, fill(texts.doubles, { count: survey.whole(sheet.visits.doubles) }), h("span", { class: "here" }, ` ${texts.doubles_where}`)),
+      sheet.visits?.unplaced.interviews.length > 0 && h("p", { class: "mark", id: "unplaced" }, fill(texts.unplaced, { count: survey.whole(sheet.visits.unplaced.interviews.length), column: survey.column(sheet.visits.unplaced.column) })),
+      h("h3", {}, survey.line(state.line)),
+      headline(survey, sheet, state, estimate, at, elsewhere.length > 0),
+      abroadMark(survey, estimate, elsewhere),
+    ],
+    further: [
+      whole && figures(),
+      refused(survey, estimate, saveRefused),
+      basis(survey, sheet, state, estimate),
+      h("p", { class: "buttons" }, button(texts.save_report, saveHtml, { id: "save-report" }), button(texts.print, () => print())),
+    ],
+  };
+  const nodes = (list) => list.flat(Infinity).filter(Boolean);
+  return { first: nodes(parts.first), further: nodes(parts.further) };
 
   function figures() {
     const cuts = byColumns(estimate.groups);
@@ -109,8 +114,8 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, o
     const { benchmark } = whole.lines[at];
     const pictures = columns.map((column, number) => {
       const by = column.split("\n").map((name) => survey.column(name)).join(" × ");
-      const shown = { smallest: state.smallest, benchmark, id: `cut-${number}`, hidden: hidden.get(column) ?? [] };
-      return [rates(survey, fill(texts.by, { columns: by }), cuts.get(column) ?? [], at, shown), benchmark !== undefined && h("p", { class: "hint" }, texts.published_mark)];
+      const drawn = { smallest: state.smallest, benchmark, elsewhere: elsewhere.map(({ group }) => group), id: `cut-${number}`, hidden: hidden.get(column) ?? [] };
+      return [rates(survey, fill(texts.by, { columns: by }), cuts.get(column) ?? [], at, drawn), benchmark !== undefined && h("p", { class: "hint" }, texts.published_mark)];
     });
     const saveTable = () => saveCsv(survey.desk, `${name(texts.file_rates)}.csv`, rateRows(survey, sheet, state, estimate));
     const saveRecord = () => saveJson(`${name(texts.file_rates)}.json`, rateRecord(sheet, state, found, estimate, at));
@@ -120,7 +125,7 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, o
       save: (csv, suffix) => csv && save(`${name(suffix)}.csv`, csv),
     };
     return [
-      ofAllLines(survey, estimate),
+      ofAllLines(survey, estimate, elsewhere.length > 0),
       h("p", { class: "buttons" }, button(texts.csv, saveTable, { id: "save-rates" }), button(texts.json, saveRecord, { id: "save-record" }), button(texts.print, () => print())),
       pictures,
       places && map(survey, places, at),
@@ -131,7 +136,7 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, o
 
   function saveHtml() {
     const title = `${texts.report}: ${survey.line(state.line)}, ${sheet.name}`;
-    save(`${name(texts.file_report)}.html`, asPage(survey, title, output));
+    save(`${name(texts.file_report)}.html`, asPage(survey, title, shown));
   }
 
   async function made(what, more) {

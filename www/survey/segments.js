@@ -1,12 +1,18 @@
 // Bands of likelihood, and the programmes that a credit union offers to each. Bands have letters: nobody is called poor.
 import { button, field, fill, h, table } from "./dom.js";
 import TEXTS from "./texts/segments.json";
+import { idColumn } from "./visits.js";
 import { fewer } from "./withheld.js";
 
 /** As many members of a programme are shown; the file has them all. */
 const SHOWN = 200;
-/** The columns of a listed row that are no answers, scores or marks. */
-const ABOUT = /^(?!(q\d+|practice|scorecard|score_.*|likelihood_.*|band|programme|draw_.*)$)/i;
+/** The columns of a listed row that are no answers, scores or marks, nor the same for all. */
+const ABOUT = /^(?!(q\d+|practice|scorecard|score_.*|likelihood_.*|band|programme|draw_.*|status)$)/i;
+/** The columns of a person's name. */
+const NAMES = /^(name|nama.*)$/i;
+/** An id that a device gave to an interview, which says nothing to people. */
+const DEVICE_ID = /^[0-9a-f]{32}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The letter of a band, counted from 0: A for the lowest likelihoods, as in the listed rows. */
 export function letter(band) {
@@ -41,6 +47,24 @@ export function range(survey, { from, to }) {
   return `${edge(from)}–${edge(to)}`;
 }
 
+/** Listed rows as people read them: member number, name, score and likelihood, then what else is known of the interview. */
+function listed(survey, line, names, rows) {
+  const texts = survey.texts(TEXTS);
+  const all = names.map((name, at) => ({ name, at }));
+  const about = all.filter(({ name, at }) => ABOUT.test(name) && !rows.every((row) => DEVICE_ID.test(row[at])));
+  const member = about.find(({ name }) => name === idColumn(about.map(({ name }) => name)));
+  const person = about.find(({ name }) => NAMES.test(name));
+  const of = (name) => all.find((one) => one.name === `${name}_${line}`).at;
+  const [score, likelihood] = [of("score"), of("likelihood")];
+  const known = [member, person].filter(Boolean);
+  const others = about.filter((one) => !known.includes(one));
+  const cell = (text) => (DAY.test(text) ? survey.date(text) : text);
+  return {
+    heads: [...known.map(({ name }) => survey.column(name)), texts.score, texts.likelihood, ...others.map(({ name }) => survey.column(name))],
+    cells: rows.map((row) => [...known.map(({ at }) => row[at]), row[score], survey.percent(Number(row[likelihood])), ...others.map(({ at }) => cell(row[at]))]),
+  };
+}
+
 /**
  * The bands of the whole with their programmes; `again` computes them anew. `list(bands)` makes the list of the members of
  * some bands as CSV, `preview(csv, count)` gives its names and first rows, `save(csv, name)` keeps it.
@@ -55,12 +79,12 @@ export function segments(survey, state, whole, again, { list, preview, save }) {
     const csv = await list([band]);
     if (!csv) return;
     const { names, rows } = await preview(csv, SHOWN);
-    const about = names.map((name, at) => [name, at]).filter(([name]) => ABOUT.test(name));
-    const cells = rows.map((row) => about.map(([, at]) => row[at]));
-    const caption = fill(texts.members_of, { band: letter(band), programme: programmes(survey, state)[band], count: survey.whole(bands[band].n), shown: survey.whole(cells.length) });
-    members.replaceChildren(h("div", { class: "long" }, table(caption, about.map(([name]) => survey.column(name)), cells, { class: "words", id: "programme-members" })));
+    const { heads, cells } = listed(survey, state.line, names, rows);
+    const values = { band: letter(band), programme: programmes(survey, state)[band], count: survey.whole(bands[band].n), shown: survey.whole(cells.length) };
+    const caption = fill(cells.length < bands[band].n ? texts.first_members_of : texts.members_of, values);
+    members.replaceChildren(h("div", { class: "long" }, table(caption, heads, cells, { class: "words", id: "programme-members" })));
   };
-  const rows = bands.map(({ from, to, n, share }, band) => {
+  const rows = bands.map(({ from, to, n, share, beside }, band) => {
     const name = letter(band);
     const programme = h("input", {
       value: named[band],
@@ -68,7 +92,7 @@ export function segments(survey, state, whole, again, { list, preview, save }) {
       on: { change: () => (state.programmes[name] = programme.value) },
     });
     const hidden = n === null;
-    const figures = hidden ? [fewer(survey, state.smallest), "–"] : [survey.whole(n), survey.percent(share)];
+    const figures = hidden ? [fewer(survey, state.smallest, beside), "–"] : [survey.whole(n), survey.percent(share)];
     const about = { disabled: hidden, "aria-label": fill(texts.list_of, { band: name }) };
     const saved = { disabled: hidden, "aria-label": fill(texts.save_of, { band: name }), id: `save-band-${name}` };
     const buttons = [
@@ -86,6 +110,6 @@ export function segments(survey, state, whole, again, { list, preview, save }) {
     table(fill(texts.caption, { line: survey.below(state.line) }), texts.heads, rows, { id: "segments" }),
     members,
     h("p", { class: "buttons" }, button(texts.save, all, { id: "save-scored", disabled: !open.length })),
-    h("p", { class: "hint" }, texts.save_about, open.length < bands.length && ` ${texts.save_without}`),
+    h("p", { class: "hint here" }, texts.save_about, open.length < bands.length && ` ${texts.save_without}`),
   ];
 }

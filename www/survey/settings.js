@@ -1,5 +1,5 @@
 // What a rate is to be of: line, unit, groups, and what the interval goes by. Result and Change ask the same.
-import { alert, check, field, fill, h, number, select } from "./dom.js";
+import { alert, check, field, fill, h, number, numberOf, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
@@ -26,7 +26,8 @@ export function settings(survey, sheets) {
     bias: {},
     population: null,
     design_effect: null,
-    benchmark: area(seen, sheet),
+    benchmark: home(seen), // until it is known where the interviews were made
+    benchmarkChosen: false,
     smallest: 10,
     edges: [0.1, 0.3],
     programmes: {},
@@ -107,12 +108,11 @@ export function home(survey) {
   return (all.find(([, name]) => HOME.includes(name)) ?? all[0] ?? [null])[0];
 }
 
-/** The area that the first row of a sheet is from. */
-function area(survey, { names, rows, columns }) {
-  const question = survey.card.benchmarks?.question;
-  const column = names.findIndex((name) => name.toLowerCase() === (columns?.[question] ?? question)?.toLowerCase());
-  const answer = rows[0]?.[column]?.trim().toUpperCase();
-  return areas(survey).some(([name]) => name === answer) ? answer : home(survey);
+/** Compares with the area that most interviews are from, unless another was chosen; tells whether that was a change. */
+export function setArea(state, area) {
+  if (state.benchmarkChosen || !area || area === state.benchmark) return false;
+  state.benchmark = area;
+  return true;
 }
 
 /** The fields of the level of confidence: a usual one, or a quantile of one's own. */
@@ -128,6 +128,27 @@ export function level(survey, id, z, set) {
   ];
 }
 
+/** The field of the smallest size: what is no size is told beside it, and the last one that is stays. */
+function smallest(survey, last, set) {
+  const texts = survey.texts(TEXTS);
+  const problem = h("div", {});
+  const change = () => {
+    const typed = input.value.trim();
+    const size = numberOf(typed, true);
+    if (typed && Number.isSafeInteger(size) && size >= 1) {
+      set(size);
+      return;
+    }
+    const values = { typed, last: survey.whole(last) };
+    problem.replaceChildren(alert(new Error(fill(typed ? texts.smallest_wrong : texts.smallest_empty, values))));
+    input.value = values.last;
+  };
+  const input = h("input", { id: "smallest", inputmode: "numeric", autocomplete: "off", value: survey.whole(last), on: { change } });
+  const one = field(texts.smallest, input, texts.smallest_hint);
+  one.append(problem);
+  return one;
+}
+
 /** The controls; `changed` is called after each change. `same` leaves out what the same households twice do without. */
 export function controls(survey, sheets, state, changed, { more = [], same = false } = {}) {
   const seen = survey.seen(sheets[sheets.length - 1]);
@@ -135,6 +156,10 @@ export function controls(survey, sheets, state, changed, { more = [], same = fal
   const set = (name) => (value) => {
     state[name] = value;
     changed();
+  };
+  const compareWith = (area) => {
+    state.benchmarkChosen = true;
+    set("benchmark")(area);
   };
   const setOfLine = (name, scale) => (value) => {
     if (value === null) delete state[name][state.line];
@@ -194,9 +219,9 @@ export function controls(survey, sheets, state, changed, { more = [], same = fal
         field(texts.population, number("population", state.population, set("population"), counted), texts.population_hint),
         field(texts.alpha, number("alpha", ofLine("alpha", 1), setOfLine("alpha", 1)), fill(texts.alpha_hint, line)),
         !same && field(texts.bias, number("bias", ofLine("bias", 100), setOfLine("bias", 100)), fill(texts.bias_hint, line)),
-        !same && field(texts.design_effect, number("design-effect", state.design_effect, set("design_effect")), texts.design_effect_hint),
-        field(texts.smallest, number("smallest", state.smallest, (n) => Number.isNaN(n) || set("smallest")(n ?? 0), counted), texts.smallest_hint),
-        areas(seen).length > 0 && field(texts.benchmark, select("benchmark", areas(seen), state.benchmark, set("benchmark")), texts.benchmark_hint),
+        !same && field(texts.design_effect, number("design-effect", state.design_effect === null ? null : survey.decimal(state.design_effect), set("design_effect")), texts.design_effect_hint),
+        smallest(survey, state.smallest, set("smallest")),
+        areas(seen).length > 0 && field(texts.benchmark, select("benchmark", areas(seen), state.benchmark, compareWith), texts.benchmark_hint),
         !same && field(texts.protocol, input, texts.protocol_hint),
       ),
       problem,

@@ -106,9 +106,15 @@ export class Survey {
     return this.decimal(100 * fraction, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay });
   }
 
-  /** A number with its decimals and a true minus. */
+  /** A number with its decimals and a true minus; what is 0 as it is written has no sign. */
   decimal(number, format = { maximumFractionDigits: 4 }) {
-    return new Intl.NumberFormat(this.language, format).format(number).replace("-", "−");
+    const text = new Intl.NumberFormat(this.language, format).format(number).replace("-", "−");
+    return /[1-9]/.test(text) ? text : text.replace(/^[−+]/, "");
+  }
+
+  /** A day as people write it. */
+  date(day) {
+    return new Date(`${day}T12:00`).toLocaleDateString(this.language, { dateStyle: "long" });
   }
 
   /** The same survey seen with the card of a sheet: for names, texts and lines. */

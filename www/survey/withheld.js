@@ -6,29 +6,41 @@ import TEXTS from "./texts/withheld.json";
 const CLASS = 5;
 
 /**
- * The parts that are not shown: those with fewer interviews than `smallest`; and where these together have fewer, so that
- * they could be told from the rest, the smallest of the rest too.
+ * The parts that are not shown, each with whether it is hidden for the sake of others alone: those with fewer interviews
+ * than `smallest`; and where these together have fewer, so that they could be told from the rest, the smallest of the rest
+ * too.
  */
 export function few(parts, smallest) {
-  const hidden = new Set(parts.filter(({ n }) => n < smallest));
-  const sum = () => [...hidden].reduce((sum, { n }) => sum + n, 0);
+  const hidden = new Map(parts.filter(({ n }) => n < smallest).map((part) => [part, false]));
+  const sum = () => [...hidden.keys()].reduce((sum, { n }) => sum + n, 0);
   const rest = parts.filter((part) => !hidden.has(part)).sort((a, b) => a.n - b.n);
-  while (sum() > 0 && sum() < smallest && rest.length) hidden.add(rest.shift());
+  while (sum() > 0 && sum() < smallest && rest.length) hidden.set(rest.shift(), true);
   return hidden;
 }
 
-/** An estimate without what is too small: `whole` and `groups` that may be shown, and the keys of the `hidden` ones. */
+/** The keys of hidden groups, each with whether it is hidden for the sake of others alone: of those that were `asked` about. */
+export function hiddenKeys(asked, hidden) {
+  return asked.filter((group) => hidden.has(group)).map((group) => ({ key: group.key, beside: hidden.get(group) }));
+}
+
+/** The same as a file has it. */
+export function withheldRecord(hidden) {
+  const keys = (list) => list.map(({ key }) => key);
+  return { withheld: keys(hidden), withheld_beside: keys(hidden.filter(({ beside }) => beside)) };
+}
+
+/** An estimate without what is too small: `whole` and `groups` that may be shown, and the `hidden` ones as `hiddenKeys` has them. */
 export function disclosed(estimate, smallest) {
   const [whole, ...others] = estimate.groups;
-  if (whole.n < smallest) return { ...estimate, whole: undefined, groups: [], hidden: [{}, ...others.map(({ key }) => key)] };
+  if (whole.n < smallest) return { ...estimate, whole: undefined, groups: [], hidden: [{ key: {} }, ...others].map(({ key }) => ({ key, beside: false })) };
   const cuts = byColumns(others);
-  const hidden = new Set([...cuts.values()].flatMap((groups) => [...few(groups, smallest)]));
+  const hidden = new Map([...cuts.values()].flatMap((groups) => [...few(groups, smallest)]));
   const reduced = ({ bands, lines, ...group }) => ({ ...group, lines: lines.map((line) => ofLine(line, smallest)), ...(bands && { bands: ofBands(bands, smallest) }) });
   return {
     ...estimate,
     whole: reduced(whole),
     groups: others.filter((group) => !hidden.has(group)).map(reduced),
-    hidden: others.filter((group) => hidden.has(group)).map(({ key }) => key),
+    hidden: hiddenKeys(others, hidden),
   };
 }
 
@@ -36,7 +48,7 @@ export function disclosed(estimate, smallest) {
 export function byColumns(groups) {
   const cuts = new Map();
   for (const group of groups) {
-    const columns = Object.keys(group.key ?? group).join("\n");
+    const columns = Object.keys(group.key).join("\n");
     cuts.set(columns, [...(cuts.get(columns) ?? []), group]);
   }
   return cuts;
@@ -45,7 +57,7 @@ export function byColumns(groups) {
 /** The bands: a hidden one keeps its edges alone. */
 function ofBands(bands, smallest) {
   const hidden = few(bands, smallest);
-  return bands.map((band) => (hidden.has(band) ? { ...band, n: null, share: null } : band));
+  return bands.map((band) => (hidden.has(band) ? { ...band, n: null, share: null, beside: hidden.get(band) } : band));
 }
 
 /** The scores in classes, likewise. */
@@ -55,25 +67,38 @@ function ofLine({ distribution, ...line }, smallest) {
   const classes = Array.from({ length: Math.floor(last / CLASS) + 1 }, (_, at) => ({ from: CLASS * at, to: CLASS * at + CLASS - 1, n: 0 }));
   for (const { score, n } of distribution) classes[Math.floor(score / CLASS)].n += n;
   const hidden = few(classes.filter(({ n }) => n > 0), smallest);
-  return { ...line, distribution: classes.map((one) => (hidden.has(one) ? { ...one, n: null } : one)) };
+  return { ...line, distribution: classes.map((one) => (hidden.has(one) ? { ...one, n: null, beside: hidden.get(one) } : one)) };
 }
 
-/** The words for what is not shown. */
-export function fewer(survey, smallest) {
-  return fill(survey.texts(TEXTS).fewer, { smallest: survey.whole(smallest) });
+/** The words for what is not shown: because it is too small, or only so that what is `beside` it cannot be worked out. */
+export function fewer(survey, smallest, beside = false) {
+  const texts = survey.texts(TEXTS);
+  return beside ? texts.beside : fill(texts.fewer, { smallest: survey.whole(smallest) });
 }
 
-/** The row of a table of so many columns that stands for all hidden groups: many are named on the screen alone. */
-export function hiddenRow(survey, names, smallest, columns) {
-  if (!names.length) return null;
-  const count = fill(survey.texts(TEXTS).groups, { count: survey.whole(names.length) });
-  const listed = names.length > 1 && h("small", { class: names.length > MANY ? "names" : false }, names.join("; "));
-  return h(
-    "tr",
-    { class: "withheld" },
-    h("th", { scope: "row" }, names.length > 1 ? count : names[0]),
-    h("td", { colspan: columns - 1 }, fewer(survey, smallest), listed && [". ", listed]),
-  );
+/** The words for all of these that are not shown, each reason once. */
+export function reasons(survey, smallest, parts) {
+  const hidden = parts.filter(({ n }) => n === null);
+  return [false, true].filter((reason) => hidden.some(({ beside }) => beside === reason)).map((reason) => fewer(survey, smallest, reason)).join("; ");
+}
+
+/**
+ * The rows of a table of so many columns that stand for all `hidden` groups, `{name, beside}`: one for each reason. Many
+ * names are told on the screen alone.
+ */
+export function hiddenRows(survey, hidden, smallest, columns) {
+  return [false, true].map((reason) => {
+    const names = hidden.filter(({ beside }) => beside === reason).map(({ name }) => name);
+    if (!names.length) return null;
+    const count = fill(survey.texts(TEXTS).groups, { count: survey.whole(names.length) });
+    const listed = names.length > 1 && h("small", { class: names.length > MANY ? "names" : false }, names.join("; "));
+    return h(
+      "tr",
+      { class: "withheld" },
+      h("th", { scope: "row" }, names.length > 1 ? count : names[0]),
+      h("td", { colspan: columns - 1 }, fewer(survey, smallest, reason), listed && [". ", listed]),
+    );
+  });
 }
 
 /** More names than these do not go on paper. */

@@ -3,32 +3,13 @@
 
 mod survey;
 
-use std::fmt::Write as _;
 use std::fs;
 
 use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
 use survey::{
-    accessible, cells, choose, estimate, fits, go, hand_over, keep_files, opened, opened_empty, percent, saved,
-    settled, waits,
+    MIDDLE, POOR, QUESTIONS, WELL, accessible, cells, choose, estimate, fits, go, hand_over, is_there, keep_files,
+    open, opened, opened_empty, percent, press, rows, saved, settled, survey, text, unharmed, waits,
 };
-
-/// Scores 5, 29 and 92 on the national line: bands C, B and A.
-const POOR: &str = "T,E,B,C,B,B,B,B,B,B";
-const MIDDLE: &str = "T,E,B,C,A,B,A,A,B,B";
-const WELL: &str = "T,A,A,A,A,A,A,A,A,A";
-const QUESTIONS: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10";
-
-/// A survey with these groups: name, answers, how many.
-fn survey(groups: &[(&str, &str, usize)]) -> String {
-    let mut csv = format!("id,branch,{QUESTIONS}\n");
-    for (branch, answers, count) in groups {
-        for _ in 0..*count {
-            let id = csv.lines().count();
-            writeln!(csv, "M{id:03},{branch},{answers}").expect("a text");
-        }
-    }
-    csv
-}
 
 /// The contrast of an element's text with its background.
 const CONTRAST: &str = "
@@ -38,38 +19,6 @@ const CONTRAST: &str = "
     const style = getComputedStyle(this);
     const [one, other] = [style.color, style.backgroundColor].map((colour) => light(numbers(colour)));
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)";
-
-/// A file of one row, so many times.
-fn rows(head: &str, row: &str, times: usize) -> String {
-    [head, &row.repeat(times)].concat()
-}
-
-/// Opens a file in the room of results.
-#[track_caller]
-fn open(page: &Page, name: &str, csv: &str) {
-    hand_over(page, "result-sheet-file", name, csv);
-    waits(page, name, &format!("root.querySelector('#result-sheet')?.value === '{name}'"));
-}
-
-fn text(page: &Page, css: &str) -> String {
-    page.shadow_of("ppi-survey", css).text()
-}
-
-fn is_there(page: &Page, css: &str) -> bool {
-    page.shadow_of("ppi-survey", css).exists()
-}
-
-#[track_caller]
-fn press(page: &Page, id: &str) {
-    page.shadow_of("ppi-survey", &format!("#{id}")).click();
-}
-
-/// Neither the policy nor the scripts have anything to tell.
-#[track_caller]
-fn unharmed(page: &Page) {
-    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
-    assert_eq!(page.errors(), [""; 0]);
-}
 
 #[test]
 fn what_is_too_small_is_hidden_everywhere() {
@@ -81,11 +30,15 @@ fn what_is_too_small_is_hidden_everywhere() {
     open(&page, "kecil.csv", &csv);
     settled(&page);
     let few = "disembunyikan: kurang dari 10 wawancara";
+    let beside = "disembunyikan agar yang lain tidak dapat dihitung";
     let groups = cells(&page, "cut-0");
-    assert_eq!(groups.len(), 2);
-    assert_eq!(groups[1], ["2 kelompok".to_owned(), format!("{few}. B; C")]);
+    assert_eq!(groups.len(), 3);
+    assert_eq!(
+        (&groups[1], &groups[2]),
+        (&vec!["C".to_owned(), few.to_owned()], &vec!["B".to_owned(), beside.to_owned()])
+    );
     let bands = cells(&page, "segments");
-    assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &few.to_owned(), &few.to_owned()));
+    assert_eq!((&bands[0][2], &bands[1][2], &bands[2][2]), (&"30".to_owned(), &beside.to_owned(), &few.to_owned()));
     let closed = page.shadow_of("ppi-survey", "#save-band-C");
     assert_eq!(closed.prop("disabled"), true);
     let contrast = closed.js(CONTRAST, &[]).as_f64().expect("a ratio");
@@ -93,17 +46,20 @@ fn what_is_too_small_is_hidden_everywhere() {
     // The scores: 92 has 30, 29 has 12 and 5 has 4.
     page.shadow_of("ppi-survey", ".distribution summary").click();
     let scores = cells(&page, "scores");
-    assert_eq!((&scores[1][1], &scores[5][1], &scores[18][1]), (&few.to_owned(), &few.to_owned(), &"30".to_owned()));
+    assert_eq!((&scores[1][1], &scores[5][1], &scores[18][1]), (&few.to_owned(), &beside.to_owned(), &"30".to_owned()));
     accessible(&page, "a result with hidden groups");
 
     press(&page, "save-rates");
     let (_, table) = saved(&page);
-    assert_eq!(table.lines().filter(|row| row.ends_with(&format!(",{few}"))).count(), 2, "{table}");
+    for words in [few, beside] {
+        assert_eq!(table.lines().filter(|row| row.ends_with(&format!(",{words}"))).count(), 1, "{table}");
+    }
     assert!(!table.lines().any(|row| row.starts_with("C,4,")), "{table}");
     press(&page, "save-record");
     let (_, record) = saved(&page);
     let record: Json = serde_json::from_str(&record).expect("JSON");
     assert_eq!(record["withheld"], json!([{ "branch": "B" }, { "branch": "C" }]));
+    assert_eq!(record["withheld_beside"], json!([{ "branch": "B" }]));
     assert_eq!(record["estimate"]["groups"].as_array().map(Vec::len), Some(2));
     assert_eq!(record["distribution"]["scores"][1], json!({ "from": 5, "to": 9, "n": null }));
     press(&page, "save-report");
@@ -113,12 +69,26 @@ fn what_is_too_small_is_hidden_everywhere() {
     // The list of a programme: on the screen, and as a file, with its name.
     press(&page, "list-band-A");
     waits(&page, "the list", "!!root.querySelector('#programme-members')");
-    assert_eq!(cells(&page, "programme-members").len(), 30);
+    let members = cells(&page, "programme-members");
+    assert_eq!((members.len(), &members[0]), (30, &["M001", "92", "0,0%", "A"].map(str::to_owned).to_vec()));
+    let told = text(&page, "#programme-members caption");
+    assert_eq!(told, "Golongan A, Melek finansial: 30 wawancara");
     press(&page, "save-band-A");
     let (name, list) = saved(&page);
     assert!(name.starts_with("survei-daftar-a-melek-finansial-"), "{name}");
     assert_eq!(list.lines().count(), 1 + 30);
     assert!(list.lines().skip(1).all(|row| row.ends_with(",A,Melek finansial")), "{list}");
+
+    // What is no size is told, and the last one stays.
+    for (typed, told) in
+        [("", "tidak dapat dikosongkan"), ("0", "“0” bukan"), ("-3", "“-3” bukan"), ("abc", "“abc” bukan")]
+    {
+        choose(&page, "smallest", typed);
+        let words = text(&page, "[role=alert]");
+        assert!(words.contains(told) && words.ends_with("Yang berlaku tetap 10."), "{words}");
+        assert_eq!(page.shadow_of("ppi-survey", "#smallest").prop("value"), "10");
+        assert_eq!(cells(&page, "cut-0").len(), 3);
+    }
 
     // Nothing at all, where the whole is too small.
     choose(&page, "smallest", "100");
@@ -180,6 +150,7 @@ fn columns_and_scorecards_are_chosen() {
     let elsewhere = survey(&[("Sanggau", MIDDLE, 20), ("Pangkalan Bun", &MIDDLE.replace('T', "U"), 20)]);
     open(&page, "dua provinsi.csv", &elsewhere);
     settled(&page);
+    assert!(!is_there(&page, "#compared"));
     let warned = text(&page, "#abroad");
     assert!(warned.contains("Pembandingnya Kalimantan Barat") && warned.contains("Pangkalan Bun (Kalimantan Tengah)"));
     assert!(!warned.contains("Sanggau"), "{warned}");
@@ -191,83 +162,6 @@ fn columns_and_scorecards_are_chosen() {
     let interval =
         format!("(selang kepercayaan z = 1,64: {}–{})", percent(&found["low"], 1), percent(&found["high"], 1));
     assert!(text(&page, "#statement").contains(&interval), "{interval}");
-    unharmed(&page);
-}
-
-#[test]
-fn two_rounds_are_told_apart() {
-    let (_server, page) = opened_empty();
-    keep_files(&page);
-    go(&page, "result");
-    let first = survey(&[("A", POOR, 30), ("B", MIDDLE, 12), ("C", POOR, 4)]);
-    // The same members: twelve of A are well off now, M001 is there twice, and one is new.
-    let mut second = survey(&[("A", WELL, 12), ("A", POOR, 18), ("B", MIDDLE, 12), ("C", POOR, 3)]);
-    write!(second, "M001,A,{POOR}\nX,A,{POOR}\n").expect("a text");
-    for (name, csv) in [("dahulu.csv", &first), ("kini.csv", &second)] {
-        open(&page, name, csv);
-        settled(&page);
-    }
-    go(&page, "change");
-    settled(&page);
-    let few = "disembunyikan: kurang dari 10 wawancara";
-    let found = cells(&page, "changes");
-    assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "2 kelompok"]);
-    assert!(found[2][1].starts_with(few), "{}", found[2][1]);
-    assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
-    press(&page, "save-changes");
-    let (_, table) = saved(&page);
-    assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 2, "{table}");
-    press(&page, "save-report");
-    let (name, report) = saved(&page);
-    assert!(name.starts_with("perubahan-laporan-"), "{name}");
-    for told in [few, "Perubahan bukan bukti", "dua sampel bebas", "SUSENAS 2022 (BPS)", "1,6449 (90%)"] {
-        assert!(report.contains(told), "{told}");
-    }
-
-    choose(&page, "mode", "same");
-    settled(&page);
-    let told = text(&page, "#unmatched");
-    assert!(told.contains("Putaran kedua: 1 nilai di kolom “id” kosong atau tercatat dua kali"), "{told}");
-    assert!(told.contains("Putaran pertama: 2 rumah tangga hanya ada di putaran ini"), "{told}");
-    assert!(told.contains("Putaran kedua: 1 rumah tangga hanya ada di putaran ini"), "{told}");
-    // From C to A moved 11 of the 44 that are in both, since M001 is left out.
-    assert_eq!(cells(&page, "movement")[2][1], "11 (25,0%)");
-    press(&page, "see-moved");
-    waits(&page, "who moved", "!!root.querySelector('#moved')");
-    let moved = cells(&page, "moved");
-    assert_eq!((moved.len(), &moved[0][..3]), (11, &["M002".to_owned(), "C".to_owned(), "A".to_owned()][..]));
-    accessible(&page, "the same households");
-
-    // Across cards the reason is told; a legacy line goes with the rate of the card of 2009.
-    choose(&page, "followup-card", "idn-2012");
-    waits(
-        &page,
-        "the reason",
-        "root.querySelector('[role=alert]')?.textContent.includes('Kedua putaran ini tidak dapat dibandingkan')",
-    );
-    let reason = text(&page, "[role=alert]");
-    assert!(reason.contains("lembar penilaian putaran kedua: ditemukan idn-2012 setelah idn-2023"), "{reason}");
-    assert!(reason.contains("lembar penilaian lain memiliki pertanyaan, poin dan garis lain"), "{reason}");
-    assert!(!reason.contains("(card)"), "{reason}");
-    hand_over(&page, "followup-file", "lama.csv", &rows(&format!("{QUESTIONS}\n"), "A,A,A,A,A,A,A,A,A,A\n", 60));
-    waits(&page, "the file", "root.querySelector('#followup')?.value === 'lama.csv'");
-    choose(&page, "followup-card", "idn-2012");
-    waits(&page, "its lines", "!!root.querySelector('#line option[value=legacy2007_nl100]')");
-    choose(&page, "baseline", "");
-    choose(&page, "line", "legacy2007_nl100");
-    choose(&page, "rate", "70,5");
-    choose(&page, "rate-n", "300");
-    settled(&page);
-    assert!(is_there(&page, "#changed"));
-    choose(&page, "rate-card", "idn-2023");
-    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('idn-2009')");
-    choose(&page, "rate-card", "idn-2009");
-    settled(&page);
-    let statement = text(&page, "#changed");
-    assert!(
-        statement.contains("(di bawah garis nasional, definisi 2007)") && statement.contains("dari 70,5%"),
-        "{statement}"
-    );
     unharmed(&page);
 }
 
@@ -293,7 +187,14 @@ fn the_example_is_read_by_keys_alone() {
     page.keys(Key::Enter);
     settled(&page);
     assert_eq!(page.focused().text(), "Hasil");
-    assert_eq!(text(&page, ".output .mark"), "Data latihan. Semua CU, anggota dan jawaban di sini rekaan.");
+    assert_eq!(text(&page, ".first .mark"), "Data latihan. Semua CU, anggota dan jawaban di sini rekaan.");
+    // A figure is there without a way down the page; visits without an interview are no refused rows.
+    let bottom = "return this.getBoundingClientRect().bottom + scrollY";
+    let bottom = page.shadow_of("ppi-survey", "#statement").js(bottom, &[]).as_f64().expect("a place");
+    assert!(bottom < 900.0, "{bottom}");
+    let rows = text(&page, "#headline-refused");
+    assert!(rows.contains("kunjungan tanpa wawancara") && rows.contains("Tingkat tanggapan: "), "{rows}");
+    assert!(!cells(&page, "refused").iter().any(|row| row[2] == "q1"));
     tab_to(&page, "by-regency");
     page.keys(" ");
     waits(&page, "one cut less", "!root.querySelector('#cut-1') && !!root.querySelector('#cut-0')");
@@ -334,7 +235,7 @@ fn the_example_is_read_by_keys_alone() {
     open(&page, "sungguhan.csv", &survey(&[("A", MIDDLE, 20)]));
     settled(&page);
     go(&page, "change");
-    choose(&page, "baseline", "Latihan: putaran 1, sampel (2018-07)");
+    choose(&page, "baseline", "Latihan: putaran 1, sampel (kata benih 2018-07)");
     choose(&page, "followup", "sungguhan.csv");
     waits(&page, "the banner", "!!root.querySelector('#mixed')");
     assert!(text(&page, "#mixed").starts_with("Satu putaran adalah data latihan (rekaan)"));

@@ -1,6 +1,8 @@
 //! What the tests of the survey page do to it.
 #![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
+use std::fmt::Write as _;
+
 use ppi_pages::{Browser, Page, Server, Value as Json, dist, json, root};
 use ppi_widget::batch::Batch;
 use ppi_widget::practice::{Practice, Sheet};
@@ -190,4 +192,52 @@ pub(crate) fn presses(page: &Page, id: &str) {
 #[track_caller]
 pub(crate) fn says(page: &Page, words: &str) {
     waits(page, words, &format!("root.querySelector('#said')?.textContent.startsWith({})", json!(words)));
+}
+
+// Answers with the scores 5, 29 and 92 on the national line: bands C, B and A.
+pub(crate) const POOR: &str = "T,E,B,C,B,B,B,B,B,B";
+pub(crate) const MIDDLE: &str = "T,E,B,C,A,B,A,A,B,B";
+pub(crate) const WELL: &str = "T,A,A,A,A,A,A,A,A,A";
+pub(crate) const QUESTIONS: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10";
+
+/// A survey with these groups: name, answers, how many.
+pub(crate) fn survey(groups: &[(&str, &str, usize)]) -> String {
+    let mut csv = format!("id,branch,{QUESTIONS}\n");
+    for (branch, answers, count) in groups {
+        for _ in 0..*count {
+            let id = csv.lines().count();
+            writeln!(csv, "M{id:03},{branch},{answers}").expect("a text");
+        }
+    }
+    csv
+}
+
+/// A file of one row, so many times.
+pub(crate) fn rows(head: &str, row: &str, times: usize) -> String {
+    [head, &row.repeat(times)].concat()
+}
+
+/// Opens a file in the room of results.
+#[track_caller]
+pub(crate) fn open(page: &Page, name: &str, csv: &str) {
+    hand_over(page, "result-sheet-file", name, csv);
+    waits(page, name, &format!("root.querySelector('#result-sheet')?.value === '{name}'"));
+}
+
+/// Whether there is such an element.
+pub(crate) fn is_there(page: &Page, css: &str) -> bool {
+    page.shadow_of("ppi-survey", css).exists()
+}
+
+/// Presses a button as the driver does.
+#[track_caller]
+pub(crate) fn press(page: &Page, id: &str) {
+    page.shadow_of("ppi-survey", &format!("#{id}")).click();
+}
+
+/// Neither the policy nor the scripts have anything to tell.
+#[track_caller]
+pub(crate) fn unharmed(page: &Page) {
+    assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]));
+    assert_eq!(page.errors(), [""; 0]);
 }
