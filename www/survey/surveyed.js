@@ -23,7 +23,7 @@ export function provinceOf({ card }, text) {
  * Of the interviews that count: `dates`, the first and the last day, and `area`, the most common province with published
  * rates; each nothing where it is not known. It is kept with the sheet.
  */
-export async function surveyed(survey, sheet, { signal } = {}) {
+export async function surveyed(survey, sheet, how = {}) {
   const seen = survey.seen(sheet);
   if (sheet.surveyed?.card === seen.card) return sheet.surveyed;
   const date = sheet.names.find((name) => DATES.test(name));
@@ -31,7 +31,7 @@ export async function surveyed(survey, sheet, { signal } = {}) {
   const groups = async (column) => {
     if (!column) return [];
     try {
-      const found = await inWorker("estimate", { card: seen.card, file: sheet.file, options: { ...readAs(survey, sheet), by: [[column]] } }, { signal });
+      const found = await inWorker("estimate", { card: seen.card, file: sheet.file, options: { ...readAs(survey, sheet), by: [[column]] } }, how);
       return found.groups.filter(({ key }) => key[column]).map(({ key, n }) => ({ text: key[column], n }));
     } catch (error) {
       // Whose dates or places are too many has none.
