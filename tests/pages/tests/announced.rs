@@ -1,6 +1,6 @@
 //! What a screen reader announces by itself: each thing once, and nothing that it reads anyway.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Page};
 use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, heard, listen, opened, press, text};

@@ -1,6 +1,6 @@
 //! Cards, the roster, and what a result is compared with.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, dist, json, root};
 use verbs::{

@@ -1,6 +1,6 @@
 //! The form in class: the working of a result, what another answer and another line do, and the form without that file.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Page, Reply, dist, json, root};
 use verbs::{accessible, answer, answer_all, document, last_detail, listen, open, opened, shows_card};

@@ -1,6 +1,6 @@
 //! The page's notice of purpose and consent, before the first question.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Page, Reply, dist, json};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, document, opened, press, ready, record};

@@ -1,6 +1,6 @@
 //! From right to left: a card in Arabic on a page in that direction. The interface itself has no such language yet.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, Server, Value, dist, json};
 use verbs::{answer, open, press};

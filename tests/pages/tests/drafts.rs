@@ -1,6 +1,6 @@
 //! Answers that are kept on the device: where the page asks for it, and as long as the visitor wants.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Key, Page, Reply, Server, Value, browser, dist, json};
 use verbs::{

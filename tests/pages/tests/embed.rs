@@ -1,6 +1,6 @@
 //! The form in an `<iframe>` of a page from another origin; and as a file of its own, with options in the address.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, Server, Site, Value, dist, json, root, serve};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, press, ready, record, shows_card, text};

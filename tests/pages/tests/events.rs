@@ -1,6 +1,6 @@
 //! What a page hears of the form, and what it can do to it.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, Value, dist, json, root};
 use verbs::{

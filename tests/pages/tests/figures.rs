@@ -1,6 +1,6 @@
 //! The figures of every card and line, clicked together in the form and assessed in Node, against the published tables.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Value, json, root, values};
 use verbs::{NODE_START as START, answer_all, opened, record, shows_card};

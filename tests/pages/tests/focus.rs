@@ -1,6 +1,6 @@
 //! Where the focus is after every step, and what the keys do.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Page};
 use verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card, text};

@@ -1,6 +1,6 @@
 //! The form as a part of somebody's page: events, properties, forms, languages.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, dist, json};
 use verbs::{

@@ -1,7 +1,7 @@
 //! The form in other people's pages: frameworks with their real packages, built by `cargo xtask hosts`, and pages as
 //! `WordPress` and Blogger write them.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, Server, Site, Value, dist, json, root, serve};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, ready, record};

@@ -1,6 +1,6 @@
 //! The whole way by keys alone: one tab stop for each question, no trap, and the focus in sight at every stop.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Key, Page, Value, json, root};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, focused_part, opened, record, shows_card, text};

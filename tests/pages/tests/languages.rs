@@ -1,6 +1,6 @@
 //! Two languages: which one is spoken, and how figures are written in it.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, dist, json};
 use verbs::{HOUSEHOLD, answer_all, open, opened, press, record, text};

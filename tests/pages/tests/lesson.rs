@@ -1,7 +1,7 @@
 //! The lesson, opened from the disk and walked through by keys: its figures beside those of the engine and beside numbers
 //! written by hand from the published points and tables.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Key, Page, json, root};
 use verbs::lesson::{cells, choose, hand_over, opened, press, says, texts, turn};

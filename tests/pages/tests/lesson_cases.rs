@@ -1,6 +1,6 @@
 //! A trainer's own household: typed in with its members, refused with its problems, then part of exercises and of a group.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, json};
 use verbs::lesson::{cells, choose, opened, press, says, texts};

@@ -1,6 +1,6 @@
 //! The lesson with a camera and with a printer.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Key, Page, json};
 use verbs::lesson::{cells, opened, press, says, turn};

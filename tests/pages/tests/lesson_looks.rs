@@ -1,6 +1,6 @@
 //! The lesson in the colours of the device and of the system, and with text of twice the size.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, json};
 use verbs::accessible;

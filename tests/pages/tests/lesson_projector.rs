@@ -1,6 +1,6 @@
 //! The lesson's projector view: one thing at a time, each on one screen, turned by keys.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Page, Value, json};
 use verbs::accessible;

@@ -1,6 +1,6 @@
 //! The element among others: created early, moved, removed, defined twice, labelled, part of a form elsewhere.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, Value, browser, dist, json};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, document, heard, listen, open, opened, ready, record};

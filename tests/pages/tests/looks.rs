@@ -1,6 +1,6 @@
 //! Accessibility in every state, the policy along the whole path, and pictures to look at.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, dist};
 use verbs::{HOUSEHOLD, accessible_light_and_dark, answer, answer_all, document, opened, press, ready, text};

@@ -1,6 +1,6 @@
 //! The demo page of three looks, and the tables of properties and parts in the README.
 
-mod verbs;
+use crate::verbs;
 
 use std::collections::BTreeSet;
 

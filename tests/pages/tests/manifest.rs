@@ -1,7 +1,7 @@
 //! The custom-elements manifest against the element, its types and the README: what is listed is there, and what is there
 //! is listed.
 
-mod verbs;
+use crate::verbs;
 
 use std::collections::BTreeSet;
 use std::fs;

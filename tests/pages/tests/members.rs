@@ -1,6 +1,6 @@
 //! The list of household members, and the answers that follow from it.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Element, Page, Value, json};
 use verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card};

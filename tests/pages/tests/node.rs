@@ -1,6 +1,6 @@
 //! The engine in Node.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Value, json, node, root, values};
 use verbs::NODE_START;

@@ -1,6 +1,6 @@
 //! The demo site without the network: kept after one visit, renewed as a whole.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, Server, demo_site, dist, root};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, ready, record, text};

@@ -1,6 +1,6 @@
 //! The archive for web masters, unpacked and used as its README says. (The package for npm is used in `hosts.rs`.)
 
-mod verbs;
+use crate::verbs;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};

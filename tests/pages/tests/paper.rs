@@ -1,6 +1,6 @@
 //! Paper: the result with its answers on one page, a blank questionnaire on one or two.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Value, browser, json, root};
 use verbs::{HOUSEHOLD, answer, opened, press, text};

@@ -1,6 +1,6 @@
 //! A visitor's way through the form: on a phone, in a list.
 
-mod verbs;
+use crate::verbs;
 
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, text};
 

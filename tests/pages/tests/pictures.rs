@@ -1,7 +1,7 @@
 //! The pictures of a result: their colours for those who see fewer of them, in grey and on paper; their size on a small
 //! phone; and that they never say more than the text does.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Server, browser, json};
 use verbs::{HOUSEHOLD, answer_all, opened, text};

@@ -1,6 +1,6 @@
 //! What the form asks the network for, and what hostile texts can do.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, Server, dist, json, root, serve};
 use verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, press, shows_card, text};

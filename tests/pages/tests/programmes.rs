@@ -1,6 +1,6 @@
 //! The programmes that a page offers with the result.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, Value, dist, json};
 use verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, text};

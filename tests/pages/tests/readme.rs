@@ -1,6 +1,6 @@
 //! Every snippet of the READMEs does what the text around it says. A new one without a case here fails.
 
-mod verbs;
+use crate::verbs;
 
 use std::fs;
 use std::io::Write as _;

@@ -1,7 +1,7 @@
 //! Larger text, wider spacing, narrow and enlarged screens, no motion, colours of the system: nothing is cut off, covered or
 //! lost in any state.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, browser, json};
 use verbs::{HOUSEHOLD, accessible, answer, answer_all, opened, press};

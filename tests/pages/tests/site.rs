@@ -1,6 +1,6 @@
 //! The pages of the demo site: what a web master sees, copies, and may rely on.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Key, Page, Reply, Server, Value, demo_site, json};
 use verbs::{answer, focused_part, ready};

@@ -1,6 +1,6 @@
 //! States that are seldom looked at: dark, narrow, at 400% zoom, disabled, of other cards; each is accessible.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, dist, json};
 use verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, shows_card};

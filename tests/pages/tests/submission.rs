@@ -1,6 +1,6 @@
 //! The form inside somebody's `<form>`.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Key, Reply, Value, json};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, opened, press, record, text};

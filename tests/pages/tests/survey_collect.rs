@@ -1,7 +1,7 @@
 //! Interviews on the survey page: entered, put right, kept over a reload, brought in from files, taken away and brought
 //! back; two tabs; a storage that is full or forbidden.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Browser, Page, Reply, Server, Value as Json, dist, json};
 use survey::{accessible, cells, choose, fits, go, keep_files, opened, ready, saved, settled, whole};

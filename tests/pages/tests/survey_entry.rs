@@ -1,7 +1,7 @@
 //! What is written down is what stands on the screen: sizes and letters that were typed last, what the drawn list knows of a
 //! member, and the draw that travels with the interviews. Before that, plans and lists whose numbers are wrong.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Page, Value as Json, dist, json};
 use survey::{

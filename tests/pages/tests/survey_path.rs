@@ -1,7 +1,7 @@
 //! The survey page from the list of members to the change between rounds: plan, draw, interviews, result, change; every
 //! figure against the engine.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Browser, Element, Page, Value as Json, json};
 use ppi_widget::export::change_record;

@@ -1,6 +1,6 @@
 //! The survey page: practice data to rates, in pictures and tables, every figure against the engine; files of one's own.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Browser, Page, Value as Json, json};
 use ppi_widget::practice::Sheet;

@@ -1,7 +1,7 @@
 //! Result and Change with files of one's own: what is too small is hidden everywhere, columns and scorecards are chosen,
 //! rounds are matched, and whatever cannot be compared is told.
 
-mod survey;
+use crate::survey;
 
 use std::fs;
 

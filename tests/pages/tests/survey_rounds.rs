@@ -1,6 +1,6 @@
 //! Change with files of one's own: rounds are matched, what cannot be compared is told, and what should not be is warned of.
 
-mod survey;
+use crate::survey;
 
 use std::fmt::Write as _;
 

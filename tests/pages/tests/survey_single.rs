@@ -1,6 +1,6 @@
 //! The survey as one file, opened from a disk: everything inside, and no request.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Page, dist, json, root};
 use ppi_widget::practice::Sheet;

@@ -1,7 +1,7 @@
 //! The survey page at work: what is not finished survives a reload, drawn members are visited one after the other, rows of
 //! files are looked at one by one; by keys alone, and on a narrow screen.
 
-mod survey;
+use crate::survey;
 
 use ppi_pages::{Browser, Key, Page};
 use survey::{

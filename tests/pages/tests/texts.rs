@@ -1,7 +1,5 @@
 //! The page of all texts, for reviewers.
 
-mod verbs;
-
 use ppi_pages::{Page, dist};
 
 #[test]

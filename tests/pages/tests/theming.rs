@@ -1,6 +1,6 @@
 //! The form takes a page's colours through its custom properties and parts, and nothing else of the page's style.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Page, Reply, STRICT_POLICY, Server, Site, Value, json, root, serve};
 use verbs::{HOUSEHOLD, open};

@@ -1,7 +1,7 @@
 //! What a screen reader is given along the whole path: roles, names, states, and what is announced. Only Chromium's driver
 //! hands out the accessibility tree; in the other browsers the tests of it end at once.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Node, Page, Reply, Server, Value, browser, dist, json, root};
 use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, document, opened, press};

@@ -1,6 +1,6 @@
 //! When things go wrong: no network, no wasm, a file that is missing, a page from a disk.
 
-mod verbs;
+use crate::verbs;
 
 use ppi_pages::{Browser, Page, Reply, STRICT_POLICY, Site, browser, dist, json, root, serve};
 use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text};

@@ -1,5 +1,4 @@
 //! What the tests of the survey page do to it.
-#![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,4 @@
 //! What the tests of the form do to it, in their own words.
-#![allow(dead_code, reason = "every test file takes the verbs it needs")]
 
 pub(crate) mod lesson;
 
