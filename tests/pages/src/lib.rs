@@ -45,7 +45,7 @@ pub use thirtyfour::Key;
 pub use tree::Node;
 
 /// How long a test waits for something to come true before it fails.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The folder of the repository.
 #[must_use]

@@ -85,8 +85,14 @@ pub(crate) fn tick(page: &Page, id: &str) {
 /// Nothing is wider than the window.
 #[track_caller]
 pub(crate) fn fits(page: &Page, state: &str) {
-    let beyond = page.js("return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth", &[]);
-    assert!(beyond.as_i64().is_some_and(|beyond| beyond <= 0), "{state}: {beyond} pixels too wide");
+    let script = "
+        const { scrollWidth, clientWidth } = document.scrollingElement;
+        if (scrollWidth <= clientWidth) return [];
+        const all = [...document.querySelector('ppi-survey').shadowRoot.querySelectorAll('*')];
+        const wide = all.filter((element) => !element.closest('.scroll > *') && element.getBoundingClientRect().right > clientWidth + 1);
+        return [scrollWidth - clientWidth, ...wide.map((element) => `${element.localName}#${element.id}.${element.className}`)];";
+    let beyond = page.js(script, &[]);
+    assert_eq!(beyond, json!([]), "{state}: pixels too wide, and what is");
 }
 
 /// axe-core finds nothing, in both colour schemes where the driver can choose one.
