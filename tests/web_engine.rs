@@ -147,6 +147,6 @@ fn what_is_no_survey_is_refused_in_the_language_that_was_asked_for() {
     assert_eq!(text(&wide), expected);
     let error = batch.push(&JsValue::from_str(&SURVEY[0].replace("tp", "cabang"))).expect_err("no such column");
     let expected = "Error: Survei ini tidak dapat dibaca:\n\
-                    columns.tp: ditemukan kosong, seharusnya satu kolom bernama \"tp\" di baris pertama (columns)";
+                    kolom tp: ditemukan kosong, seharusnya satu kolom bernama \"tp\" di baris pertama";
     assert_eq!(text(&error), expected);
 }
