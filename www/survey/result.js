@@ -12,7 +12,7 @@ import { surveyed } from "./surveyed.js";
 import { dateStamp, save, saveCsv, saveJson } from "./save.js";
 import { programmes, segments } from "./segments.js";
 import { sheetOf, source } from "./source.js";
-import { rateRows, rateRecord } from "./tables.js";
+import { bandRows, rateRows, rateRecord, scoreRows } from "./tables.js";
 import TEXTS from "./texts/result.json";
 import { byColumns, disclosed } from "./withheld.js";
 import { Work } from "./work.js";
@@ -119,6 +119,8 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, s
     });
     const saveTable = () => saveCsv(survey.desk, `${name(texts.file_rates)}.csv`, rateRows(survey, sheet, state, estimate));
     const saveRecord = () => saveJson(`${name(texts.file_rates)}.json`, rateRecord(sheet, state, found, estimate, at));
+    const saveBands = () => saveCsv(survey.desk, `${name(texts.file_bands)}.csv`, bandRows(survey, sheet, state, whole, programmes(survey, state)));
+    const saveScores = () => saveCsv(survey.desk, `${name(texts.file_scores)}.csv`, scoreRows(survey, sheet, state, whole.lines[at]));
     const listed = {
       list: (bands) => made("scored", { bands: { line: state.line, edges: state.edges, programmes: programmes(survey, state), listed: bands } }),
       preview: (file, count) => survey.desk.run("preview", { file, count }),
@@ -131,6 +133,7 @@ function report(survey, sheet, state, { places: from, ...found }, work, again, s
       places && map(survey, places, at),
       whole.lines[at].distribution?.length > 0 && distribution(survey, whole.lines[at], state.smallest),
       segments(survey, state, whole, again, listed),
+      h("p", { class: "buttons" }, button(texts.csv_bands, saveBands, { id: "save-bands" }), button(texts.csv_scores, saveScores, { id: "save-scores" })),
     ];
   }
 

@@ -1,4 +1,5 @@
 // The figures of a survey as files: whatever is hidden on the page is hidden here, and said.
+import { letter } from "./segments.js";
 import { fewer, withheldRecord } from "./withheld.js";
 
 /** Every shown rate as rows of a table; a hidden group has one row, which says so. */
@@ -13,6 +14,26 @@ export function rateRows(survey, sheet, state, estimate) {
   const rows = groups.flatMap(({ key, n, lines }) => lines.map((line) => [...named(key), n, ...figures.map((figure) => cell(line[figure])), ""]));
   const hidden = estimate.hidden.map(({ key, beside }) => [...named(key), null, ...figures.map(() => null), fewer(survey, state.smallest, beside)]);
   return [head, ...rows, ...hidden];
+}
+
+/** The bands of the whole with their programmes. */
+export function bandRows(survey, sheet, state, { bands }, named) {
+  const rows = bands.map(({ from, to, n, share, beside }, band) => [
+    ...[state.line, letter(band), from, to, n],
+    ...(n === null ? [null, named[band], fewer(survey, state.smallest, beside)] : [share, named[band], ""]),
+  ]);
+  return marked(sheet, ["line", "band", "from", "to", "n", "share", "programme", "hidden"], rows);
+}
+
+/** How many interviews have which scores, on one line. */
+export function scoreRows(survey, sheet, state, { distribution }) {
+  const rows = distribution.map(({ from, to, n, beside }) => [state.line, from, to, n, n === null ? fewer(survey, state.smallest, beside) : ""]);
+  return marked(sheet, ["line", "score_from", "score_to", "n", "hidden"], rows);
+}
+
+/** With the word that they are practice data, where they are. */
+function marked({ practice }, head, rows) {
+  return practice ? [["practice", ...head], ...rows.map((row) => [practice, ...row])] : [head, ...rows];
 }
 
 /** The estimate as a file: without what is too small to be shown, and with its names. */

@@ -62,6 +62,18 @@ fn what_is_too_small_is_hidden_everywhere() {
     assert_eq!(record["withheld_beside"], json!([{ "branch": "B" }]));
     assert_eq!(record["estimate"]["groups"].as_array().map(Vec::len), Some(2));
     assert_eq!(record["distribution"]["scores"][1], json!({ "from": 5, "to": 9, "n": null }));
+    press(&page, "save-bands");
+    let (_, table) = saved(&page);
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(rows[0], "line,band,from,to,n,share,programme,hidden");
+    assert!(rows[1].starts_with("nl100,A,0,0.1,30,0.65") && rows[1].ends_with(",Melek finansial,"), "{table}");
+    assert!(rows[2].starts_with("nl100,B,0.1,0.3,,,") && rows[2].ends_with(beside), "{table}");
+    assert!(rows[3].starts_with("nl100,C,0.3,1,,,") && rows[3].ends_with(few), "{table}");
+    press(&page, "save-scores");
+    let (_, table) = saved(&page);
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!((rows[0], rows[19]), ("line,score_from,score_to,n,hidden", "nl100,90,94,30,"));
+    assert_eq!(rows[2], format!("nl100,5,9,,{few}"));
     press(&page, "save-report");
     let (_, report) = saved(&page);
     assert!(report.contains(few) && !report.contains("id=\"members\""), "{report}");
