@@ -8,13 +8,14 @@ import { inWorker } from "./run.js";
 import { controls, ofLines, options, readAs, setArea, settings } from "./settings.js";
 import { sheetOf, source } from "./source.js";
 import { isSame, surveyed, yearsBetween } from "./surveyed.js";
+import { idColumn } from "./visits.js";
 import TEXTS from "./texts/change.json";
 import { Work } from "./work.js";
 
 /** The card before the first of ours, whose published rates its legacy lines continue. */
 const EARLIER = "idn-2009";
-/** The columns that households are matched by, to the first that is there. */
-const IDS = /^(member|id|household|(no|nomor)[\s._]*(anggota|ba|urut)?)$/i;
+/** What households are matched by where no column has the ids of members. */
+const HOUSEHOLDS = /^(household|(no|nomor)[\s._]*(urut)?)$/i;
 
 /** The room. */
 export function change(survey) {
@@ -49,7 +50,7 @@ export function change(survey) {
   const unknown = sheets.find((sheet) => !isMapped(survey.seen(sheet).card, sheet));
   if (unknown) return [words, rounds, mapping(survey, unknown, again)];
   const asked = (state.settings ??= settings(survey, sheets));
-  state.id ||= followup.names.find((name) => IDS.test(name)) ?? "";
+  state.id ||= idColumn(followup.names) || (followup.names.find((name) => HOUSEHOLDS.test(name)) ?? "");
   const work = new Work(survey);
   const output = h("div", { class: "output" });
   const show = async () => {

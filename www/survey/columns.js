@@ -1,6 +1,6 @@
 // Which column of somebody's file holds what: by its name, else a guess that a person looks at.
 
-import { PLACES } from "./visits.js";
+import { IDS, PLACES } from "./visits.js";
 
 /** The fields of an interview that a column can hold. */
 export const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status", "branch", "regency"];
@@ -8,7 +8,7 @@ export const FIELDS = ["member", "date", "interviewer", "members", "cu_members",
 const KNOWN = {
   date: /^(interview_date|tanggal.*|tgl.*)$/i,
   interviewer: /^(petugas.*|enumerator|pewawancara)$/i,
-  member: /^((no|nomor)[\s._]*(anggota|ba)|id)$/i,
+  member: IDS,
   members: /^((jumlah|banyak)[\s._]*(anggota[\s._]*(rumah[\s._]*tangga|rt|keluarga)|art)|jml[\s._]*art|art|household[\s._]*(members|size))$/i,
   cu_members: /^((jumlah|banyak)[\s._]*)?anggota[\s._]*cu.*$/i,
   ...Object.fromEntries(PLACES),

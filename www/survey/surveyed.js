@@ -4,6 +4,8 @@ import { areas, readAs } from "./settings.js";
 
 /** The columns of dates. */
 const DATES = /^(interview_date|date)$/i;
+/** As much of two files is compared at a time, in bytes. */
+const PIECE = 1 << 20;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The column of a sheet that holds the answer for the province. */
@@ -66,6 +68,3 @@ export async function isSame(one, other) {
   }
   return true;
 }
-
-/** As much is compared at a time. */
-const PIECE = 1 << 20;

@@ -1,8 +1,8 @@
 // How the visits stand: who of the drawn members was met, who is next, and which reserves take the places of those who were
 // lost. Arithmetic alone.
 
-/** The columns that hold a member's id, to the first that is there. */
-const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
+/** The names of the column that holds a member's id. */
+export const IDS = /^(member|id|(no|nomor)[\s._]*(anggota|ba))$/i;
 /** The names of the columns of places, by what we call them. */
 export const PLACES = [
   ["branch", /^(branch|tp|tempat[\s_]+pelayanan.*|kantor.*|cabang|unit)$/i],

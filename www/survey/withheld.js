@@ -4,6 +4,8 @@ import TEXTS from "./texts/withheld.json";
 
 /** The scores that one bar of their distribution holds. */
 const CLASS = 5;
+/** More names than these do not go on paper. */
+const MANY = 12;
 
 /**
  * The parts that are not shown, each with whether it is hidden for the sake of others alone: those with fewer interviews
@@ -100,6 +102,3 @@ export function hiddenRows(survey, hidden, smallest, columns) {
     );
   });
 }
-
-/** More names than these do not go on paper. */
-const MANY = 12;

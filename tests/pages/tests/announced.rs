@@ -1,9 +1,7 @@
 //! What a screen reader announces by itself: each thing once, and nothing that it reads anyway.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, heard, listen, opened, press, text};
 use ppi_pages::{Key, Page};
-use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, heard, listen, opened, press, text};
 
 /// Writes down what a screen reader is told of: every text that appears in a live region, of the old ones and of new ones.
 const HEAR: &str = "

@@ -1,12 +1,10 @@
 //! Cards, the roster, and what a result is compared with.
 
-use crate::verbs;
-
-use ppi_pages::{Page, Reply, dist, json, root};
-use verbs::{
+use crate::verbs::{
     HOUSEHOLD, SCORES, agrees, answer, answer_all, document, last_detail, listen, open, opened, press, record,
     shows_card, text,
 };
+use ppi_pages::{Page, Reply, dist, json, root};
 
 #[test]
 fn the_three_cards_and_their_scores() {

@@ -2,8 +2,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{accessible, answer, answer_all, document, last_detail, listen, open, opened, shows_card};
 use ppi_pages::{Key, Page, Reply, dist, json, root};
-use verbs::{accessible, answer, answer_all, document, last_detail, listen, open, opened, shows_card};
 
 /// Pak Yohanes of the practice households, whose 5 + 6 + 8 + 9 points on the national line give 19.9%.
 const YOHANES: [(&str, &str); 10] = [

@@ -1,9 +1,7 @@
 //! The page's notice of purpose and consent, before the first question.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, document, opened, press, ready, record};
 use ppi_pages::{Key, Page, Reply, dist, json};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, document, opened, press, ready, record};
 
 const NOTICE: &str = "<ppi-form layout=list name=ppi required><div slot=consent><p>CU Contoh memakai jawaban Anda untuk \
     <b>memilih program</b>.</p></div></ppi-form>";

@@ -1,9 +1,7 @@
 //! From right to left: a card in Arabic on a page in that direction. The interface itself has no such language yet.
 
-use crate::verbs;
-
+use crate::verbs::{answer, open, press};
 use ppi_pages::{Browser, Page, Reply, Server, Value, dist, json};
-use verbs::{answer, open, press};
 
 /// The texts of a card made up for this test, in Arabic alone.
 fn card() -> Value {

@@ -2,10 +2,10 @@
 
 use crate::verbs;
 
-use ppi_pages::{Browser, Key, Page, Reply, Server, Value, browser, dist, json};
-use verbs::{
+use crate::verbs::{
     HOUSEHOLD, SCORES, agrees, answer, answer_all, document, last_detail, listen, open, opened, ready, record, text,
 };
+use ppi_pages::{Browser, Key, Page, Reply, Server, Value, browser, dist, json};
 
 const KEPT: &str = "Jawaban disimpan sementara di perangkat ini.Hapus yang tersimpan";
 const FAILED: &str = "Jawaban tidak dapat disimpan di perangkat ini. Jangan tutup halaman ini sebelum selesai.";

@@ -1,9 +1,7 @@
 //! The form in an `<iframe>` of a page from another origin; and as a file of its own, with options in the address.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, press, ready, record, shows_card, text};
 use ppi_pages::{Browser, Page, Reply, Server, Site, Value, dist, json, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, press, ready, record, shows_card, text};
 
 /// Writes every message down; what a web master's page does with them stands in the site's own `embed-host.js`.
 const NOTES: &str = "window.heard = []; addEventListener('message', ({ source, origin, data }) => \

@@ -1,12 +1,10 @@
 //! What a page hears of the form, and what it can do to it.
 
-use crate::verbs;
-
-use ppi_pages::{Browser, Page, Reply, Value, dist, json, root};
-use verbs::{
+use crate::verbs::{
     HOUSEHOLD, SCORES, agrees, answer, answer_all, document, heard, last_detail, listen, open, opened, press, ready,
     record,
 };
+use ppi_pages::{Browser, Page, Reply, Value, dist, json, root};
 
 #[test]
 fn events_leave_the_shadow_tree_of_the_host_too() {

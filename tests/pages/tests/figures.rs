@@ -1,9 +1,7 @@
 //! The figures of every card and line, clicked together in the form and assessed in Node, against the published tables.
 
-use crate::verbs;
-
+use crate::verbs::{NODE_START as START, answer_all, opened, record, shows_card};
 use ppi_pages::{Value, json, root, values};
-use verbs::{NODE_START as START, answer_all, opened, record, shows_card};
 
 type Household = [(&'static str, &'static str); 10];
 /// Lines in the card's order, with score and likelihood.

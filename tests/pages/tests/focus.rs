@@ -1,9 +1,7 @@
 //! Where the focus is after every step, and what the keys do.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card, text};
 use ppi_pages::{Key, Page};
-use verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card, text};
 
 /// The focused element is the question of this number.
 #[track_caller]

@@ -2,11 +2,11 @@
 
 use crate::verbs;
 
-use ppi_pages::{Page, Reply, dist, json};
-use verbs::{
+use crate::verbs::{
     HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, document, heard, last_detail, listen, open, opened,
     record, text,
 };
+use ppi_pages::{Page, Reply, dist, json};
 
 const SET_ALL: &str = "document.querySelector('ppi-form').answers = \
     { q1: 'T', q2: 'E', q3: 'B', q4: 'C', q5: 'A', q6: 'B', q7: 'A', q8: 'A', q9: 'B', q10: 'B' }";

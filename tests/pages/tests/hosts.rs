@@ -1,10 +1,8 @@
 //! The form in other people's pages: frameworks with their real packages, built by `cargo xtask hosts`, and pages as
 //! `WordPress` and Blogger write them.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, ready, record};
 use ppi_pages::{Page, Reply, Server, Site, Value, dist, json, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, ready, record};
 
 /// What the frameworks do with their own markup takes a policy for it; the form itself needs none.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \

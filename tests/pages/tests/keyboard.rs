@@ -1,9 +1,7 @@
 //! The whole way by keys alone: one tab stop for each question, no trap, and the focus in sight at every stop.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, focused_part, opened, record, shows_card, text};
 use ppi_pages::{Browser, Key, Page, Value, json, root};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, focused_part, opened, record, shows_card, text};
 
 /// How the focused element is shown: its outline's width, and that outline's contrast with what is around the element.
 const OUTLINE: &str = "

@@ -1,9 +1,7 @@
 //! Two languages: which one is spoken, and how figures are written in it.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, answer_all, open, opened, press, record, text};
 use ppi_pages::{Page, Reply, dist, json};
-use verbs::{HOUSEHOLD, answer_all, open, opened, press, record, text};
 
 const INDONESIAN: &str = "Indeks Pengentasan Kemiskinan (PPI)";
 const ENGLISH: &str = "Poverty Probability Index (PPI)";

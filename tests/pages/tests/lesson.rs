@@ -1,11 +1,9 @@
 //! The lesson, opened from the disk and walked through by keys: its figures beside those of the engine and beside numbers
 //! written by hand from the published points and tables.
 
-use crate::verbs;
-
+use crate::verbs::lesson::{cells, choose, hand_over, opened, press, says, texts, turn};
+use crate::verbs::{accessible, published};
 use ppi_pages::{Browser, Key, Page, json, root};
-use verbs::lesson::{cells, choose, hand_over, opened, press, says, texts, turn};
-use verbs::{accessible, published};
 
 #[track_caller]
 fn fits(page: &Page, step: &str) {

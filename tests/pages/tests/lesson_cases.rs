@@ -1,10 +1,8 @@
 //! A trainer's own household: typed in with its members, refused with its problems, then part of exercises and of a group.
 
-use crate::verbs;
-
+use crate::verbs::lesson::{cells, choose, opened, press, says, texts};
+use crate::verbs::{accessible, published};
 use ppi_pages::{Page, json};
-use verbs::lesson::{cells, choose, opened, press, says, texts};
-use verbs::{accessible, published};
 
 #[track_caller]
 fn to_step(page: &Page, at: usize, heading: &str) {

@@ -1,9 +1,7 @@
 //! The lesson with a camera and with a printer.
 
-use crate::verbs;
-
+use crate::verbs::lesson::{cells, opened, press, says, turn};
 use ppi_pages::{Browser, Key, Page, json};
-use verbs::lesson::{cells, opened, press, says, turn};
 
 #[test]
 fn a_camera_reads_the_code_of_a_phone() {

@@ -1,10 +1,8 @@
 //! The lesson in the colours of the device and of the system, and with text of twice the size.
 
-use crate::verbs;
-
+use crate::verbs::accessible;
+use crate::verbs::lesson::{opened, press, says};
 use ppi_pages::{Browser, Page, json};
-use verbs::accessible;
-use verbs::lesson::{opened, press, says};
 
 const STEPS: usize = 12;
 

@@ -1,10 +1,8 @@
 //! The lesson's projector view: one thing at a time, each on one screen, turned by keys.
 
-use crate::verbs;
-
+use crate::verbs::accessible;
+use crate::verbs::lesson::{opened, press, says, turn};
 use ppi_pages::{Key, Page, Value, json};
-use verbs::accessible;
-use verbs::lesson::{opened, press, says, turn};
 
 /// What the screen shows: the step, the part and how many there are, and what there is besides: more than the page has room
 /// for, more than the part has, and elements that no part of the step showed.

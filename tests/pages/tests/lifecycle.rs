@@ -2,8 +2,10 @@
 
 use crate::verbs;
 
+use crate::verbs::{
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, document, heard, listen, open, opened, ready, record,
+};
 use ppi_pages::{Browser, Page, Reply, Value, browser, dist, json};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, document, heard, listen, open, opened, ready, record};
 
 fn answers(page: &Page) -> Value {
     page.js("return document.querySelector('ppi-form').answers", &[])

@@ -1,9 +1,7 @@
 //! Accessibility in every state, the policy along the whole path, and pictures to look at.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, accessible_light_and_dark, answer, answer_all, document, opened, press, ready, text};
 use ppi_pages::{Browser, Page, Reply, dist};
-use verbs::{HOUSEHOLD, accessible_light_and_dark, answer, answer_all, document, opened, press, ready, text};
 
 #[test]
 fn axe_finds_nothing_in_any_state_of_the_list() {

@@ -1,11 +1,9 @@
 //! The demo page of three looks, and the tables of properties and parts in the README.
 
-use crate::verbs;
-
 use std::collections::BTreeSet;
 
+use crate::verbs::{HOUSEHOLD, accessible, answer_all, document, press};
 use ppi_pages::{Browser, Page, Reply, Server, dist, root};
-use verbs::{HOUSEHOLD, accessible, answer_all, document, press};
 
 const LOOKS: [&str; 3] = ["plain", "cu", "dark"];
 

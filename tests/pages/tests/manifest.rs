@@ -1,13 +1,11 @@
 //! The custom-elements manifest against the element, its types and the README: what is listed is there, and what is there
 //! is listed.
 
-use crate::verbs;
-
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::verbs::{HOUSEHOLD, answer, document, opened, press, ready, shows_card};
 use ppi_pages::{Page, Reply, Value, dist, json, root};
-use verbs::{HOUSEHOLD, answer, document, opened, press, ready, shows_card};
 
 fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))

@@ -1,9 +1,7 @@
 //! The list of household members, and the answers that follow from it.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card};
 use ppi_pages::{Element, Page, Value, json};
-use verbs::{HOUSEHOLD, answer, answer_all, opened, press, record, shows_card};
 
 const COUNTED: &str = "Jawaban ini dihitung dari daftar anggota rumah tangga.";
 

@@ -1,9 +1,7 @@
 //! The engine in Node.
 
-use crate::verbs;
-
+use crate::verbs::NODE_START;
 use ppi_pages::{Value, json, node, root, values};
-use verbs::NODE_START;
 
 #[test]
 fn the_engine_gives_the_published_figures() {

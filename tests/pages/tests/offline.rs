@@ -2,8 +2,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer_all, ready, record, text};
 use ppi_pages::{Page, Reply, Server, demo_site, dist, root};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, ready, record, text};
 
 /// Waits until the line about keeping the site is in this state, and gives back its text.
 #[track_caller]

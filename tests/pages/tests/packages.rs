@@ -1,13 +1,11 @@
 //! The archive for web masters, unpacked and used as its README says. (The package for npm is used in `hosts.rs`.)
 
-use crate::verbs;
-
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::PathBuf;
 
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer_all, ready, record};
 use ppi_pages::{Page, Site, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, ready, record};
 use zip::ZipArchive;
 
 /// The archive as `cargo xtask dist` made it.

@@ -2,8 +2,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{HOUSEHOLD, answer, opened, press, text};
 use ppi_pages::{Browser, Page, Value, browser, json, root};
-use verbs::{HOUSEHOLD, answer, opened, press, text};
 
 /// How many pages Chromium makes of the page on A4; what is in the file is counted, not asked for.
 fn pages(page: &Page) -> usize {

@@ -1,8 +1,8 @@
 //! A visitor's way through the form: on a phone, in a list.
 
-use crate::verbs;
-
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, text};
+use crate::verbs::{
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, text,
+};
 
 #[test]
 fn one_question_at_a_time_on_a_phone() {

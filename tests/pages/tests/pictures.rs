@@ -1,10 +1,8 @@
 //! The pictures of a result: their colours for those who see fewer of them, in grey and on paper; their size on a small
 //! phone; and that they never say more than the text does.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, answer_all, opened, text};
 use ppi_pages::{Browser, Page, Server, browser, json};
-use verbs::{HOUSEHOLD, answer_all, opened, text};
 
 /// What Chromium can show a page as, for eyes that see colours in another way.
 const SIGHTS: [&str; 5] = ["none", "deuteranopia", "protanopia", "tritanopia", "achromatopsia"];

@@ -1,9 +1,9 @@
 //! What the form asks the network for, and what hostile texts can do.
 
-use crate::verbs;
-
+use crate::verbs::{
+    HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, press, shows_card, text,
+};
 use ppi_pages::{Page, Reply, Server, dist, json, root, serve};
-use verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, press, shows_card, text};
 
 /// Nothing was forbidden, nothing failed, and only these files were asked for, all of the page's own origin.
 #[track_caller]

@@ -1,9 +1,7 @@
 //! The programmes that a page offers with the result.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, text};
 use ppi_pages::{Page, Reply, Value, dist, json};
-use verbs::{HOUSEHOLD, answer, answer_all, document, last_detail, listen, open, opened, text};
 
 fn titles(page: &Page) -> Vec<String> {
     let titles = "return [...document.querySelector('ppi-form').shadowRoot.querySelectorAll('[part=programme-title]')].map(({ textContent }) => textContent)";

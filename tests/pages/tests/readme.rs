@@ -1,14 +1,12 @@
 //! Every snippet of the READMEs does what the text around it says. A new one without a case here fails.
 
-use crate::verbs;
-
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, listen, published, ready, record};
 use ppi_pages::{Page, Reply, STRICT_POLICY, Server, Site, Value, dist, json, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, listen, published, ready, record};
 
 /// A block of code.
 struct Snippet {

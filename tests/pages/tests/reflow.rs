@@ -1,10 +1,8 @@
 //! Larger text, wider spacing, narrow and enlarged screens, no motion, colours of the system: nothing is cut off, covered or
 //! lost in any state.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, accessible, answer, answer_all, opened, press};
 use ppi_pages::{Browser, Page, browser, json};
-use verbs::{HOUSEHOLD, accessible, answer, answer_all, opened, press};
 
 /// Texts that do not fit into their boxes, and boxes that leave the form.
 const CUT: &str = "

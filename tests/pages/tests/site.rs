@@ -2,8 +2,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{answer, focused_part, ready};
 use ppi_pages::{Browser, Key, Page, Reply, Server, Value, demo_site, json};
-use verbs::{answer, focused_part, ready};
 
 /// Opens the page for web masters and waits for its forms.
 #[track_caller]

@@ -2,8 +2,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, shows_card};
 use ppi_pages::{Browser, Page, dist, json};
-use verbs::{HOUSEHOLD, accessible, answer, answer_all, document, opened, press, shows_card};
 
 /// The page cannot be scrolled sideways.
 #[track_caller]

@@ -1,9 +1,7 @@
 //! The form inside somebody's `<form>`.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, opened, press, record, text};
 use ppi_pages::{Key, Reply, Value, json};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, opened, press, record, text};
 
 #[test]
 fn a_sent_form_carries_the_record() {

@@ -1,10 +1,8 @@
 //! Interviews on the survey page: entered, put right, kept over a reload, brought in from files, taken away and brought
 //! back; two tabs; a storage that is full or forbidden.
 
-use crate::survey;
-
+use crate::survey::{accessible, cells, choose, fits, go, keep_files, opened, ready, saved, settled, whole};
 use ppi_pages::{Browser, Page, Reply, Server, Value as Json, dist, json};
-use survey::{accessible, cells, choose, fits, go, keep_files, opened, ready, saved, settled, whole};
 
 const LETTERS: &str = "t e b c a b a a b b";
 

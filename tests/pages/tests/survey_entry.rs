@@ -1,13 +1,11 @@
 //! What is written down is what stands on the screen: sizes and letters that were typed last, what the drawn list knows of a
 //! member, and the draw that travels with the interviews. Before that, plans and lists whose numbers are wrong.
 
-use crate::survey;
-
-use ppi_pages::{Page, Value as Json, dist, json};
-use survey::{
+use crate::survey::{
     accessible, cells, choose, collects, fits, go, hand_over, keep_files, opened, presses, ready, saved, says, text,
     types, waits,
 };
+use ppi_pages::{Page, Value as Json, dist, json};
 
 /// A list of 12 members in two places of service, one of which has a comma in its name.
 fn list() -> String {

@@ -1,17 +1,15 @@
 //! The survey page from the list of members to the change between rounds: plan, draw, interviews, result, change; every
 //! figure against the engine.
 
-use crate::survey;
-
+use crate::survey::{
+    accessible, card, cells, choose, estimate, fits, go, keep_files, opened, percent, practice, saved, settled, tick,
+    whole,
+};
 use ppi_pages::{Browser, Element, Page, Value as Json, json};
 use ppi_widget::export::change_record;
 use ppi_widget::practice::{Practice, Sheet};
 use ppi_widget::rounds::compare;
 use ppi_widget::sample::{Draw, draw};
-use survey::{
-    accessible, card, cells, choose, estimate, fits, go, keep_files, opened, percent, practice, saved, settled, tick,
-    whole,
-};
 
 #[test]
 fn from_the_list_of_members_to_the_change() {

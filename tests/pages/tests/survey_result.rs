@@ -2,11 +2,11 @@
 
 use crate::survey;
 
-use ppi_pages::{Browser, Page, Value as Json, json};
-use ppi_widget::practice::Sheet;
-use survey::{
+use crate::survey::{
     accessible, cells, choose, estimate, fits, keep_files, opened, percent, practice, saved, settled, tick, whole,
 };
+use ppi_pages::{Browser, Page, Value as Json, json};
+use ppi_widget::practice::Sheet;
 
 /// The rows of a picture that the engine's groups make: by rate from the highest, as the page writes them.
 fn pictured(estimate: &Json, column: &str, line: usize) -> Vec<Vec<String>> {

@@ -1,15 +1,13 @@
-//! Result and Change with files of one's own: what is too small is hidden everywhere, columns and scorecards are chosen,
-//! rounds are matched, and whatever cannot be compared is told.
-
-use crate::survey;
+//! Result with files of one's own: what is too small is hidden everywhere, columns and scorecards are chosen. The example by
+//! keys alone, and a report on paper.
 
 use std::fs;
 
-use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
-use survey::{
+use crate::survey::{
     MIDDLE, POOR, QUESTIONS, WELL, accessible, cells, choose, estimate, fits, go, hand_over, is_there, keep_files,
-    open, opened, opened_empty, percent, press, rows, saved, settled, survey, text, unharmed, waits,
+    open, opened, opened_empty, percent, press, rows, saved, settled, survey, tabs_to, text, unharmed, waits,
 };
+use ppi_pages::{Browser, Key, Page, Value as Json, json, root};
 
 /// The contrast of an element's text with its background.
 const CONTRAST: &str = "
@@ -177,25 +175,13 @@ fn columns_and_scorecards_are_chosen() {
     unharmed(&page);
 }
 
-/// Presses the tabulator until the element of this id has the focus.
-#[track_caller]
-fn tab_to(page: &Page, id: &str) {
-    for _ in 0..90 {
-        page.keys(Key::Tab);
-        if page.focused().prop("id") == id {
-            return;
-        }
-    }
-    panic!("{}: no way to {id}", page.browser());
-}
-
 /// Both rooms by keys alone; the focus stays where something was changed.
 #[test]
 fn the_example_is_read_by_keys_alone() {
     let (server, page) = opened();
     keep_files(&page);
     page.js("document.querySelector('ppi-survey').shadowRoot.querySelector('#language').focus()", &[]);
-    tab_to(&page, "room-result");
+    tabs_to(&page, "room-result");
     page.keys(Key::Enter);
     settled(&page);
     assert_eq!(page.focused().text(), "Hasil");
@@ -207,28 +193,28 @@ fn the_example_is_read_by_keys_alone() {
     let rows = text(&page, "#headline-refused");
     assert!(rows.contains("kunjungan tanpa wawancara") && rows.contains("Tingkat tanggapan: "), "{rows}");
     assert!(!cells(&page, "refused").iter().any(|row| row[2] == "q1"));
-    tab_to(&page, "by-regency");
+    tabs_to(&page, "by-regency");
     page.keys(" ");
     waits(&page, "one cut less", "!root.querySelector('#cut-1') && !!root.querySelector('#cut-0')");
     settled(&page);
     assert_eq!(page.focused().prop("id"), "by-regency");
-    tab_to(&page, "save-rates");
+    tabs_to(&page, "save-rates");
     page.keys(Key::Enter);
     let (name, _) = saved(&page);
     assert!(name.starts_with("latihan-survei-tingkat-"), "{name}");
-    tab_to(&page, "list-band-C");
+    tabs_to(&page, "list-band-C");
     page.keys(Key::Enter);
     waits(&page, "the list", "!!root.querySelector('#programme-members')");
-    tab_to(&page, "save-report");
+    tabs_to(&page, "save-report");
     page.keys(Key::Enter);
     let (name, _) = saved(&page);
     assert!(name.starts_with("latihan-survei-laporan-"), "{name}");
     page.js("document.querySelector('ppi-survey').shadowRoot.querySelector('#room-practice').focus()", &[]);
-    tab_to(&page, "room-change");
+    tabs_to(&page, "room-change");
     page.keys(Key::Enter);
     settled(&page);
     assert_eq!(page.focused().text(), "Perubahan");
-    tab_to(&page, "save-changes");
+    tabs_to(&page, "save-changes");
     page.keys(Key::Enter);
     let (name, _) = saved(&page);
     assert!(name.starts_with("latihan-perubahan-"), "{name}");

@@ -1,10 +1,8 @@
 //! Change with files of one's own: rounds are matched, what cannot be compared is told, and what should not be is warned of.
 
-use crate::survey;
-
 use std::fmt::Write as _;
 
-use survey::{
+use crate::survey::{
     MIDDLE, POOR, QUESTIONS, WELL, accessible, cells, choose, go, hand_over, is_there, keep_files, open, opened_empty,
     press, rows, saved, settled, survey, text, unharmed, waits,
 };

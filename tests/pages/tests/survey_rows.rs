@@ -1,10 +1,8 @@
 //! Rows of files of interviews, looked at one by one: what is refused, columns that are guessed, lookalikes that are both right;
 //! and a file that is written with everything that happens.
 
-use crate::survey;
-
+use crate::survey::{accessible, collects, go, keep_files, opened, presses, ready, saved, text, waits};
 use ppi_pages::{Page, json};
-use survey::{accessible, collects, go, keep_files, opened, presses, ready, saved, text, waits};
 
 /// Hands the room a file.
 #[track_caller]

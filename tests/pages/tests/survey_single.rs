@@ -2,9 +2,9 @@
 
 use crate::survey;
 
+use crate::survey::{accessible, estimate, percent, practice, ready, settled};
 use ppi_pages::{Page, dist, json, root};
 use ppi_widget::practice::Sheet;
-use survey::{accessible, estimate, percent, practice, ready, settled};
 
 #[test]
 fn one_file_from_a_disk_does_the_whole_survey() {

@@ -1,13 +1,11 @@
 //! The survey page at work: what is not finished survives a reload, drawn members are visited one after the other, rows of
 //! files are looked at one by one; by keys alone, and on a narrow screen.
 
-use crate::survey;
-
-use ppi_pages::{Browser, Key, Page};
-use survey::{
-    accessible, cells, choose, collects, fits, go, keep_files, opened, presses, ready, saved, says, settled, text,
-    types, waits,
+use crate::survey::{
+    accessible, cells, choose, collects, fits, go, keep_files, opened, presses, ready, saved, says, settled, tabs_to,
+    text, types, waits,
 };
+use ppi_pages::{Browser, Key, Page};
 
 const LETTERS: &str = "t e b c a b a a b b";
 
@@ -261,18 +259,6 @@ fn erased(page: &Page) {
     ready(page);
     go(page, "draw");
     waits(page, "no list", "!!root.querySelector('#list-file') && !root.querySelector('#draw')");
-}
-
-/// Presses the tabulator until the element of this id has the focus.
-#[track_caller]
-fn tabs_to(page: &Page, id: &str) {
-    for _ in 0..120 {
-        page.keys(Key::Tab);
-        if page.focused().prop("id") == id {
-            return;
-        }
-    }
-    panic!("{}: {id} is out of reach", page.browser());
 }
 
 #[test]

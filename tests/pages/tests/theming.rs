@@ -1,9 +1,7 @@
 //! The form takes a page's colours through its custom properties and parts, and nothing else of the page's style.
 
-use crate::verbs;
-
+use crate::verbs::{HOUSEHOLD, open};
 use ppi_pages::{Page, Reply, STRICT_POLICY, Server, Site, Value, json, root, serve};
-use verbs::{HOUSEHOLD, open};
 
 /// What a page can do to elements that it does not know: reset them, and have them inherit.
 const HOSTILE: [(&str, &str); 4] = [

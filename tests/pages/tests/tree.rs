@@ -3,8 +3,8 @@
 
 use crate::verbs;
 
+use crate::verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, document, opened, press};
 use ppi_pages::{Browser, Node, Page, Reply, Server, Value, browser, dist, json, root};
-use verbs::{HOUSEHOLD, STATEMENT, answer, answer_all, document, opened, press};
 
 /// The words of a language, as the test says them.
 struct Words {

@@ -2,8 +2,10 @@
 
 use crate::verbs;
 
+use crate::verbs::{
+    HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text,
+};
 use ppi_pages::{Browser, Page, Reply, STRICT_POLICY, Site, browser, dist, json, root, serve};
-use verbs::{HOUSEHOLD, SCORES, agrees, answer_all, document, heard, listen, opened, ready, record, shows_card, text};
 
 const FAILED: &str = "Formulir PPI tidak dapat dimuat. Periksa internet Anda, lalu coba lagi.Coba lagi";
 

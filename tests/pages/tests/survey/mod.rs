@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ppi_pages::{Browser, Page, Server, Value as Json, dist, json, root};
+use ppi_pages::{Browser, Key, Page, Server, Value as Json, dist, json, root};
 use ppi_widget::batch::Batch;
 use ppi_widget::practice::{Practice, Sheet};
 use ppi_widget::scorecard::Scorecard;
@@ -67,6 +67,18 @@ pub(crate) fn settled(page: &Page) {
 #[track_caller]
 pub(crate) fn go(page: &Page, room: &str) {
     page.shadow_of("ppi-survey", &format!("#room-{room}")).click();
+}
+
+/// Presses the tabulator until the element of this id has the focus.
+#[track_caller]
+pub(crate) fn tabs_to(page: &Page, id: &str) {
+    for _ in 0..120 {
+        page.keys(Key::Tab);
+        if page.focused().prop("id") == id {
+            return;
+        }
+    }
+    panic!("{}: {id} is out of reach", page.browser());
 }
 
 /// Chooses from a list, or fills a field in, as a person's choice would.
