@@ -41,6 +41,25 @@ fn the_policy_holds_all_along() {
 }
 
 #[test]
+fn every_link_of_the_start_page_leads_to_a_page_that_works() {
+    let (server, page) = (demo_site(), Page::new());
+    page.open(&server, "/index.html");
+    ready(&page);
+    let links = "return [...document.querySelectorAll('a[href]')].map((link) => new URL(link.href))
+        .filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname)";
+    let links: Vec<String> = serde_json::from_value(page.js(links, &[])).expect("paths");
+    for path in ["/webmaster.html", "/survey.html", "/ppi-class.html"] {
+        assert!(links.iter().any(|link| link == path), "{path} is not linked: {links:?}");
+    }
+    for link in links {
+        page.open(&server, &link);
+        page.wait_js(&link, "return !document.body.innerText.includes('sedang dimuat')");
+        assert_eq!(page.errors(), [""; 0], "{link}");
+        assert_eq!(page.js("return window.ppiWatch.violations", &[]), json!([]), "{link}");
+    }
+}
+
+#[test]
 fn axe_finds_nothing() {
     for path in ["/webmaster.html", "/index.html"] {
         let (server, page) = opened();

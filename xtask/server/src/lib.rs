@@ -25,7 +25,7 @@ pub const SITE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
      trusted-types ppi-widget";
 
 /// The files that bring a policy of their own, with the hash of the script inside: a header would forbid that.
-const OWN_POLICY: [&str; 3] = ["/ppi-form.html", "/embed.html", "/ppi-survey.html"];
+const OWN_POLICY: [&str; 4] = ["/ppi-form.html", "/embed.html", "/ppi-class.html", "/ppi-survey.html"];
 
 /// What a server hands out.
 #[derive(Clone, Debug)]
