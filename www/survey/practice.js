@@ -20,7 +20,8 @@ const EXAMPLE = { size: 1200, reserves: 240, seed: "latihan", strata: ["cu"], id
 async function make(survey, run, seed, sheet, list) {
   const file = await run("practice", { card: survey.card, seed, sheet, list });
   const texts = survey.texts(TEXTS);
-  return file && survey.sheet(fill((list ? texts.drawn_names : texts.names)[sheet], { seed }), file);
+  const name = (list ? texts.drawn_names : texts.names)[sheet];
+  return file && survey.sheet(seed === SEED ? name : fill(texts.of_seed, { name, seed }), file);
 }
 
 /** Both rounds, of everybody or of a list; nothing where that was cancelled. */

@@ -233,7 +233,7 @@ fn the_example_is_read_by_keys_alone() {
     open(&page, "sungguhan.csv", &survey(&[("A", MIDDLE, 20)]));
     settled(&page);
     go(&page, "change");
-    choose(&page, "baseline", "Latihan: putaran 1, sampel (kata benih 2018-07)");
+    choose(&page, "baseline", "Latihan: putaran 1, sampel");
     choose(&page, "followup", "sungguhan.csv");
     waits(&page, "the banner", "!!root.querySelector('#mixed')");
     assert!(text(&page, "#mixed").starts_with("Satu putaran adalah data latihan (rekaan)"));
