@@ -25,7 +25,16 @@ export function partsOf(frame, shown) {
   let at = 0;
   let pieces = [];
   const observer = new MutationObserver(() => lay());
-  const resized = new ResizeObserver(() => lay());
+  let laidFor = "";
+  let waiting = 0;
+  // Not at once: what a part tells of itself may give the frame another size again.
+  const resized = new ResizeObserver(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => {
+      if (extent() !== laidFor) lay();
+    });
+  });
+  const extent = () => `${frame.offsetWidth} ${frame.offsetHeight}`;
   const fits = () => frame.scrollHeight <= frame.clientHeight;
 
   /** Shows these pieces, with what stays beside them. */
@@ -108,6 +117,7 @@ export function partsOf(frame, shown) {
     at = Math.max(0, [has(active), has(first), Math.min(at, parts.length - 1)].find((one) => one >= 0) ?? 0);
     show();
     frame.scrollTop = first ? scrolled : 0;
+    laidFor = extent();
     if (active && active !== focused()) active.focus({ preventScroll: true });
   }
 
@@ -151,6 +161,7 @@ export function partsOf(frame, shown) {
     end() {
       observer.disconnect();
       resized.disconnect();
+      cancelAnimationFrame(waiting);
       for (const { element } of pieces) element.removeAttribute("data-away");
       frame.removeAttribute("tabindex");
       delete frame.dataset.size;

@@ -146,6 +146,7 @@ fn two_forms_ask_and_answer_apart() {
     );
     page.wait_js("the second form", "return !!document.querySelector('#second').shadowRoot.querySelector('fieldset')");
     answer_all(&page, &HOUSEHOLD);
+    compared(&page);
     page.shadow_of("#second", "input[data-question=q3][value=G]").click();
     assert_eq!(page.js("return document.querySelector('#second').answers", &[]), json!({ "q3": "G" }));
     agrees(&record(&page), &SCORES);
