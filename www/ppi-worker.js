@@ -50,15 +50,16 @@ self.onmessage = async ({ data: { id, task, engine, input, read, buffer, error }
 const TASKS = {
   /** The rates of a survey. Of a large file, `second` tells from where on another worker reads it, and brings its part. */
   estimate: ({ card, records, options, second, ...source }, progress) =>
-    withCard(card, async (scorecard) => {
+    withCard(card, (scorecard) => {
       if (records) return scorecard.estimate(records, options);
-      const batch = new Batch(scorecard, options);
-      await read({ ...source, to: second?.from }, progress, into(batch));
-      if (second) {
-        const part = await messageOf(second.port);
-        if (!part || !batch.follow(part)) await read({ ...source, from: second.from }, progress, into(batch));
-      }
-      return batch.finish();
+      return freed(new Batch(scorecard, options), async (batch) => {
+        await read({ ...source, to: second?.from }, progress, into(batch));
+        if (second) {
+          const part = await messageOf(second.port);
+          if (!part || !batch.follow(part)) await read({ ...source, from: second.from }, progress, into(batch));
+        }
+        return batch.finish();
+      });
     }),
 
   /** The part of a file from a place on, after the `head` of the file with its first line. */
@@ -73,14 +74,15 @@ const TASKS = {
 
   /** Scored or refused rows as a CSV file. The browser keeps the parts of a Blob outside of the worker's memory. */
   list: ({ card, what, options, records, ...source }, progress) =>
-    withCard(card, async (scorecard) => {
-      const listing = new Listing(scorecard, options, what);
-      const parts = [];
-      if (records) parts.push(...records.map((record) => listing.pushRecord(record)));
-      else await read(source, progress, (piece) => void parts.push(new Blob([listing.push(piece)])));
-      parts.push(listing.finish());
-      return csvFile(parts);
-    }),
+    withCard(card, (scorecard) =>
+      freed(new Listing(scorecard, options, what), async (listing) => {
+        const parts = [];
+        if (records) parts.push(...records.map((record) => listing.pushRecord(record)));
+        else await read(source, progress, (piece) => void parts.push(new Blob([listing.push(piece)])));
+        parts.push(listing.finish());
+        return csvFile(parts);
+      }),
+    ),
 
   /** A number of interviews, and the margins of some others. */
   plan: ({ options, half, sizes }) => ({
@@ -138,16 +140,17 @@ const TASKS = {
 
   /** A sheet of practice data, or the interviews of a list that was drawn from them. */
   practice: ({ card, seed, sheet, list }, progress) =>
-    withCard(card, async (scorecard) => {
-      const practice = new Practice(scorecard, seed);
-      if (list) return csvFile([practice.interviews(await bytesOf(list), sheet)]);
-      const parts = [practice.header(sheet)];
-      for (let at = 0; at < practice.members; at += MEMBERS) {
-        parts.push(new Blob([practice.rows(sheet, at, at + MEMBERS)]));
-        progress({ rows: Math.min(at + MEMBERS, practice.members), total: practice.members });
-      }
-      return csvFile(parts);
-    }),
+    withCard(card, (scorecard) =>
+      freed(new Practice(scorecard, seed), async (practice) => {
+        if (list) return csvFile([practice.interviews(await bytesOf(list), sheet)]);
+        const parts = [practice.header(sheet)];
+        for (let at = 0; at < practice.members; at += MEMBERS) {
+          parts.push(new Blob([practice.rows(sheet, at, at + MEMBERS)]));
+          progress({ rows: Math.min(at + MEMBERS, practice.members), total: practice.members });
+        }
+        return csvFile(parts);
+      }),
+    ),
 };
 
 /** The bytes of a file. In WebKit the worker of a page from a disk can read none: the page then does. */
@@ -163,12 +166,16 @@ async function bytesOf(blob) {
   }
 }
 
-async function withCard(json, work) {
-  const scorecard = new Scorecard(json);
+function withCard(json, work) {
+  return freed(new Scorecard(json), work);
+}
+
+/** Works with something of the engine, and gives its memory back: the worker lives on. */
+async function freed(object, work) {
   try {
-    return await work(scorecard);
+    return await work(object);
   } finally {
-    scorecard.free();
+    object.free();
   }
 }
 

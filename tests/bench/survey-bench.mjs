@@ -5,16 +5,17 @@ const asked = new URLSearchParams(location.search);
 const post = (path, value) => fetch(path, { method: "POST", body: JSON.stringify(value) });
 const policy = self.trustedTypes?.createPolicy("ppi-bench", { createScriptURL: (url) => url });
 
-async function hand(card, file) {
+let worker;
+
+function hand(card, file) {
   const url = new URL("hand-worker.mjs", import.meta.url).href;
-  const worker = new Worker(policy ? policy.createScriptURL(url) : url, { type: "module" });
-  const rates = await new Promise((resolve, reject) => {
+  // Ours keeps its workers too.
+  worker ??= new Worker(policy ? policy.createScriptURL(url) : url, { type: "module" });
+  return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data.map(({ rates }) => rates));
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage({ card, file });
   });
-  worker.terminate();
-  return rates;
 }
 
 async function ours(card, file) {

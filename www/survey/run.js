@@ -12,7 +12,13 @@ export function listInWorker(card, source, what, { onProgress, signal, ...option
   return inWorker("list", { card, what, options, ...where(source) }, { onProgress, signal });
 }
 
-/** One task in a worker of its own, which ends with it, or when it is cancelled; a large file's estimate in two. */
+/** Workers that have done their task and wait for another: a start takes longer than a small file. */
+let idle = [];
+/** They wait for so long, in ms. */
+const KEPT_FOR = 60_000;
+let closing;
+
+/** One task in a worker that has no other, and ends where it is cancelled or fails; a large file's estimate in two. */
 export async function inWorker(task, input, how = {}) {
   // What cannot be read is told by the worker.
   const cut = task === "estimate" && input.file && (await halves(input.file).catch(() => undefined));
@@ -53,26 +59,41 @@ async function inOne(task, input, { onProgress, signal, transfer } = {}) {
       reject(cancelled());
       return;
     }
-    const worker = files.worker();
-    const end = (settle, value) => {
-      worker.terminate();
+    const worker = idle.pop() ?? files.worker();
+    const end = (leave, settle, value) => {
+      leave(worker);
       signal?.removeEventListener("abort", cancel);
       settle(value);
     };
-    const cancel = () => end(reject, cancelled());
+    const fail = (error) => end(stop, reject, error);
+    const cancel = () => fail(cancelled());
     signal?.addEventListener("abort", cancel);
     worker.onmessage = ({ data: { ask, blob, progress, result, error } }) => {
       if (ask) read(worker, ask, blob);
       else if (progress) onProgress?.(progress);
-      else if (error) end(reject, failure(error));
-      else end(resolve, result);
+      else if (error) fail(failure(error));
+      else end(keep, resolve, result);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      end(reject, new Error(event.message || "ppi-worker.js could not be loaded"));
+      fail(new Error(event.message || "ppi-worker.js could not be loaded"));
     };
     worker.postMessage({ task, engine, input }, transfer);
   });
+}
+
+/** Keeps a worker for the next task, for a while. */
+function keep(worker) {
+  idle.push(worker);
+  clearTimeout(closing);
+  closing = setTimeout(() => {
+    idle.forEach(stop);
+    idle = [];
+  }, KEPT_FOR);
+}
+
+function stop(worker) {
+  worker.terminate();
 }
 
 /** One worker for short tasks, one after the other as they come. */

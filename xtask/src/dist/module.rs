@@ -17,6 +17,10 @@ const BIND_FLAGS: [&str; 4] = ["--remove-name-section", "--remove-producers-sect
 /// What wasm-opt does besides optimising.
 const SHRINK_FLAGS: [&str; 3] = ["--converge", "--strip-target-features", "--strip-producers"];
 
+/// How the lines begin that give wasm-bindgen's classes a method for `using`. Our types promise none, and for its sake a
+/// bundler would keep classes that nobody asks for.
+const FOR_USING: &str = "if (Symbol.dispose) ";
+
 /// How one of the modules is built.
 pub(crate) struct Recipe {
     /// Its name.
@@ -107,6 +111,10 @@ pub(crate) fn build(recipe: &Recipe) -> Result<Module> {
     let input = folder.join("compiled.wasm");
     fs::write(&input, compiled)?;
     bind(recipe, &input, &folder)?;
+    for glue in ["glue.js", "glue_bg.js"].map(|name| folder.join(name)).iter().filter(|glue| glue.is_file()) {
+        let text = fs::read_to_string(glue)?;
+        fs::write(glue, text.lines().filter(|line| !line.starts_with(FOR_USING)).collect::<Vec<_>>().join("\n"))?;
+    }
     shrink(recipe, &folder.join("glue_bg.wasm"), &module.wasm)?;
     if let Start::FromExports = recipe.start {
         short::names(&folder.join("glue_bg.js"), &module)?;
@@ -158,6 +166,8 @@ fn fingerprint(recipe: &Recipe, compiled: &[u8]) -> Result<String> {
     hash.update(compiled);
     hash.update(fs::read(root().join("Cargo.lock"))?);
     hash.update(fs::read(root().join("package-lock.json"))?);
-    let flags = [recipe.start.flags(), &BIND_FLAGS, recipe.wasm_opt, &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS].concat();
+    let flags =
+        [recipe.start.flags(), &BIND_FLAGS, recipe.wasm_opt, &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS, &[FOR_USING]]
+            .concat();
     Ok(format!("{:?} {}", hash.finalize(), flags.join(" ")))
 }
