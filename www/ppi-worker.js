@@ -217,16 +217,28 @@ async function read({ file, url, from = 0, to = file?.size }, progress, take) {
   if (bytes > told) progress({ bytes, total, rows });
 }
 
+/** The pieces of a stream, each to be taken before the next one is asked for: they come in the same room, where they can. */
 async function* piecesIn(stream) {
-  const reader = stream.getReader();
+  const reader = readerOf(stream);
+  let room = new Uint8Array(PIECE);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read(room);
       if (done) return;
       yield value;
+      room = new Uint8Array(value.buffer);
     }
   } finally {
     await reader.cancel();
+  }
+}
+
+/** A reader into given room, else one that leaves each piece to the browser's garbage and takes no notice of the room. */
+function readerOf(stream) {
+  try {
+    return stream.getReader({ mode: "byob" });
+  } catch {
+    return stream.getReader();
   }
 }
 
