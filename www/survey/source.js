@@ -8,11 +8,13 @@ export function source(survey, id, label, name, chosen) {
   const open = async () => {
     const [file] = input.files;
     if (!file) return;
+    problem.setAttribute("aria-busy", "true");
     try {
       const sheet = await survey.sheet(file.name, file);
       survey.keep(sheet);
       chosen(sheet.name);
     } catch (error) {
+      problem.removeAttribute("aria-busy");
       problem.replaceChildren(alert(error));
     }
   };
