@@ -28,16 +28,17 @@ function beside(name) {
   return new URL(name, import.meta.url).href;
 }
 
-let policy;
+/** Where the scripts of a page share their policy: its name can be taken once. */
+const POLICY = Symbol.for("ppi-widget");
 
 /** The address of our own worker, for a page that demands Trusted Types: its policy has to allow `ppi-widget`. */
 function trusted(url) {
   if (!self.trustedTypes) return url;
-  policy ??= self.trustedTypes.createPolicy("ppi-widget", {
+  self[POLICY] ??= self.trustedTypes.createPolicy("ppi-widget", {
     createScriptURL(url) {
       if (url === beside("ppi-worker.js")) return url;
       throw new TypeError(`not a script of ppi-widget: ${url}`);
     },
   });
-  return policy.createScriptURL(url);
+  return self[POLICY].createScriptURL(url);
 }

@@ -209,3 +209,16 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     assert_eq!(page.violations(&server), [""; 0]);
     assert_eq!(page.errors(), [""; 0]);
 }
+
+#[test]
+fn the_engine_works_beside_the_survey() {
+    let (server, page) = opened();
+    let estimated = "
+        const { estimateInWorker } = await import('/ppi.js');
+        const card = await (await fetch('/scorecards/idn-2023.json')).json();
+        return (await estimateInWorker(card, new Blob([args[0]]))).rows;";
+    let rows = format!("{HEADER}Sanggau,T,E,B,C,A,B,A,A,B,B\n");
+    // The policy of both has one name, which a page can give once.
+    assert_eq!(page.js(estimated, &[json!(rows)]), 1);
+    assert_eq!(page.violations(&server), [""; 0]);
+}
