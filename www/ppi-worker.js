@@ -1,4 +1,4 @@
-// ppi-worker.js: the engine away from the page. Message in: {id, task, input}, the first with {engine}, the wasm. Messages
+// ppi-worker.js: the engine away from the page. Message in: {id, task, input}, the first one with {engine}, the wasm. Messages
 // out, each with the same id: {progress}, then {result} or {error: {message, problems}}. In between it may ask the page to
 // read something, {ask, blob}, and gets {read, buffer} or {read, error}. A page cancels by ending the worker.
 import initWasm, {
@@ -170,13 +170,11 @@ function withCard(json, work) {
   return freed(new Scorecard(json), work);
 }
 
-/** Works with something of the engine, and gives its memory back: the worker lives on. */
+/** Works with something of the engine, and gives its memory back; where that fails, the browser does at some time. */
 async function freed(object, work) {
-  try {
-    return await work(object);
-  } finally {
-    object.free();
-  }
+  const result = await work(object);
+  object.free();
+  return result;
 }
 
 function csvFile(parts) {

@@ -28,8 +28,8 @@ function beside(name) {
   return new URL(name, import.meta.url).href;
 }
 
-/** Where the scripts of a page share their policy: its name can be taken once. */
-const POLICY = Symbol.for("ppi-widget");
+/** Where the scripts of one folder share their policy: its name can be taken once. */
+const POLICY = Symbol.for(`ppi-widget ${beside(".")}`);
 
 /** The address of our own worker, for a page that demands Trusted Types: its policy has to allow `ppi-widget`. */
 function trusted(url) {

@@ -12,13 +12,15 @@ export function listInWorker(card, source, what, { onProgress, signal, ...option
   return inWorker("list", { card, what, options, ...where(source) }, { onProgress, signal });
 }
 
-/** Workers that have done their task and wait for another: a start takes longer than a small file. */
-let idle = [];
-/** They wait for so long, in ms. */
-const KEPT_FOR = 60_000;
-let closing;
+/** Workers that wait for another estimate, with the timers that end them: a start takes longer than a small file. */
+const idle = new Map();
+/** As many wait, for so long, in ms. */
+const MOST_IDLE = 2;
+const LONGEST_IDLE = 60_000;
+/** What keeps no file in the memory of the engine, which never shrinks. */
+const STREAMED = ["estimate", "part"];
 
-/** One task in a worker that has no other, and ends where it is cancelled or fails; a large file's estimate in two. */
+/** One task in a worker that has no other, and is ended where that is cancelled or fails; a large file's estimate in two. */
 export async function inWorker(task, input, how = {}) {
   // What cannot be read is told by the worker.
   const cut = task === "estimate" && input.file && (await halves(input.file).catch(() => undefined));
@@ -53,47 +55,62 @@ async function estimateInTwo(input, cut, { onProgress, signal }) {
 
 async function inOne(task, input, { onProgress, signal, transfer } = {}) {
   const cancelled = () => new DOMException("The survey was cancelled.", "AbortError");
-  const engine = await files.engine();
+  if (signal?.aborted) throw cancelled();
+  let worker = take();
+  // One that waited has the engine.
+  const engine = worker ? undefined : await files.engine();
+  if (signal?.aborted) throw cancelled();
+  worker ??= files.worker();
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(cancelled());
-      return;
-    }
-    const worker = idle.pop() ?? files.worker();
-    const end = (leave, settle, value) => {
-      leave(worker);
+    const end = (settle, value) => {
       signal?.removeEventListener("abort", cancel);
       settle(value);
     };
-    const fail = (error) => end(stop, reject, error);
+    const fail = (error) => {
+      worker.terminate();
+      end(reject, error);
+    };
     const cancel = () => fail(cancelled());
     signal?.addEventListener("abort", cancel);
     worker.onmessage = ({ data: { ask, blob, progress, result, error } }) => {
       if (ask) read(worker, ask, blob);
       else if (progress) onProgress?.(progress);
       else if (error) fail(failure(error));
-      else end(keep, resolve, result);
+      else {
+        if (STREAMED.includes(task) && idle.size < MOST_IDLE) rest(worker);
+        else worker.terminate();
+        end(resolve, result);
+      }
     };
     worker.onerror = (event) => {
       event.preventDefault();
       fail(new Error(event.message || "ppi-worker.js could not be loaded"));
     };
-    worker.postMessage({ task, engine, input }, transfer);
+    try {
+      worker.postMessage({ task, engine, input }, transfer);
+    } catch (error) {
+      fail(error);
+    }
   });
 }
 
-/** Keeps a worker for the next task, for a while. */
-function keep(worker) {
-  idle.push(worker);
-  clearTimeout(closing);
-  closing = setTimeout(() => {
-    idle.forEach(stop);
-    idle = [];
-  }, KEPT_FOR);
+/** Lets a worker wait for another task. */
+function rest(worker) {
+  const end = () => {
+    idle.delete(worker);
+    worker.terminate();
+  };
+  worker.onmessage = null;
+  worker.onerror = end;
+  idle.set(worker, setTimeout(end, LONGEST_IDLE));
 }
 
-function stop(worker) {
-  worker.terminate();
+/** A worker that waits, if there is one. */
+function take() {
+  const [[worker, timer] = []] = idle;
+  clearTimeout(timer);
+  idle.delete(worker);
+  return worker;
 }
 
 /** One worker for short tasks, one after the other as they come. */

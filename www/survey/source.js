@@ -7,13 +7,17 @@ export function source(survey, id, label, name, chosen) {
   const problem = h("div", {});
   const open = async () => {
     const [file] = input.files;
-    if (!file) return;
+    const isLast = () => input.files[0] === file;
+    problem.replaceChildren();
+    if (!file) return void problem.removeAttribute("aria-busy");
     problem.setAttribute("aria-busy", "true");
     try {
       const sheet = await survey.sheet(file.name, file);
+      if (!isLast()) return;
       survey.keep(sheet);
       chosen(sheet.name);
     } catch (error) {
+      if (!isLast()) return;
       problem.removeAttribute("aria-busy");
       problem.replaceChildren(alert(error));
     }

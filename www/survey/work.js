@@ -20,7 +20,7 @@ export class Work {
   }
 
   /**
-   * Does a task in a worker of its own; one that is at work already is cancelled. Gives nothing where it was cancelled or
+   * Does a task in a worker that has no other; a task that is at work already is cancelled. Gives nothing where it was cancelled or
    * failed, which is then said here.
    */
   async run(task, input) {

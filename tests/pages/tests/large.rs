@@ -4,7 +4,8 @@ use ppi_pages::{Page, Reply, STRICT_POLICY, Site, json, root, serve};
 
 /// Some 9 MB of rows, each made of `row` with a number in it, estimated by workers of the page and by a batch in the page:
 /// whether they agree, whether all progress was told, how many rows were read and refused, and how many workers were begun
-/// for it. At the end, what becomes of an estimate that is cancelled, and of the next one.
+/// for it. At the end, what becomes of an estimate that is cancelled, of the next one, of options that no worker can be
+/// sent, and of a small file after that.
 const ESTIMATED: &str = r"
     const { default: init, Batch, Scorecard, estimateInWorker } = await import('/ppi.js');
     await init();
@@ -40,7 +41,10 @@ const ESTIMATED: &str = r"
     const cancel = new AbortController();
     const how = { ...options, signal: cancel.signal, onProgress: () => cancel.abort() };
     const ended = await estimateInWorker(card, new Blob([written(args[0])]), how).catch((error) => error.name);
-    return [...found, ended, await estimated(written(args[0]))];
+    const next = await estimated(written(args[0]));
+    const unsent = { by: [() => 'branch'] };
+    const refused = await estimateInWorker(card, new Blob([written(args[0])]), unsent).catch((error) => error.name);
+    return [...found, ended, next, refused, await estimated(written([args[0][0], 2]))];
 ";
 
 #[test]
@@ -60,6 +64,7 @@ fn two_workers_find_what_one_does() {
     let expected = |in_quotes: bool, rows: u32, refused: u32, workers: u32| json!({ "agrees": true, "isCutInQuotes": in_quotes, "isTold": true, "rows": rows, "refused": refused, "workers": workers });
     // Those of the first estimate do the second; those that were cancelled are ended.
     let first = expected(false, 340_000, 170_000, workers);
-    assert_eq!(found, json!([first, expected(true, 240_021, 0, 0), "AbortError", first]));
+    let small = expected(false, 4, 2, 1);
+    assert_eq!(found, json!([first, expected(true, 240_021, 0, 0), "AbortError", first, "DataCloneError", small]));
     assert_eq!(page.violations(&server), [""; 0]);
 }
