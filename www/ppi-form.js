@@ -55,7 +55,6 @@ export class PpiForm extends FormControl {
     this._card = undefined; // the address of the card that is shown or on its way
     this._shown = undefined; // the file of the card that is shown
     this._waiting = undefined; // a draft that waits for the card: what the page set early, or what was there before a move
-    this._notice = undefined; // what is shown in place of a form that could not be loaded
     this._timed = undefined; // the answers, as JSON, that _time belongs to
     this._time = undefined; // when they came about
     this._turn = 0; // counts the loads of cards, so that the last one wins
@@ -359,8 +358,9 @@ export class PpiForm extends FormControl {
     }
   }
 
-  /** Tells the page what went wrong. */
+  /** Tells the page what went wrong, and its maker on the console. */
   _report(error) {
+    console.warn(error);
     this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
   }
 
@@ -385,9 +385,9 @@ export class PpiForm extends FormControl {
 
   // Showing
 
-  /** Brings the view up to the attributes, once for all that change together. */
+  /** Brings the view up to the attributes, once for all that change together; not to the width of paper. */
   _update() {
-    if (this._updating || !this._form) return;
+    if (this._updating || !this._form || matchMedia("print").matches) return;
     this._updating = true;
     queueMicrotask(() => {
       this._updating = false;

@@ -62,7 +62,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ResultReady => "The result is ready. {statement}",
         Text::SourceOf => "Source: {source}.",
         Text::Independent => "This form is made independently of the card’s publisher and does not speak for them.",
-        Text::Privacy => "Your answers are scored on this device; this form sends them nowhere.",
+        Text::Privacy => "Your answers are scored on this device; only this page can send them.",
         Text::Roster => "Fill in from a list of household members",
         Text::Member => "Member {n}",
         Text::MemberName => "Name (may stay empty)",

@@ -62,7 +62,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ResultReady => "Hasil siap. {statement}",
         Text::SourceOf => "Sumber: {source}.",
         Text::Independent => "Formulir ini dibuat terpisah dari penerbit lembar penilaian dan tidak mewakili mereka.",
-        Text::Privacy => "Jawaban dihitung di perangkat ini dan tidak dikirim ke mana pun oleh formulir ini.",
+        Text::Privacy => "Jawaban dihitung di perangkat ini; hanya halaman ini yang dapat mengirimnya.",
         Text::Roster => "Isi dari daftar anggota rumah tangga",
         Text::Member => "Anggota {n}",
         Text::MemberName => "Nama (boleh kosong)",

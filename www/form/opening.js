@@ -20,6 +20,7 @@ export class Opening {
     this._drafts = undefined; // what keeps them
     this._found = undefined; // a draft of which the visitor is asked
     this._line = undefined; // what the visitor is told of drafts
+    this._host = undefined; // the form of the page that sends the record
     tools.wear(element._root, styleText);
   }
 
@@ -40,6 +41,7 @@ export class Opening {
       this._drafts = this._found = undefined;
       if (key) this._openDraft(kind);
     }
+    if (element.form !== this._host) this._follow(element.form);
     const notice = !element._consent && this._notice();
     if (this._found) this._askOfDraft();
     else if (notice) this._askConsent(notice);
@@ -82,6 +84,19 @@ export class Opening {
     work();
     this.open();
     this._element.focus();
+  }
+
+  /** What the page's form sends is a draft no longer: the next person at the device starts anew. */
+  _follow(host) {
+    this._host = host;
+    host?.addEventListener("submit", (event) =>
+      // Once the page's own listeners have had their say.
+      setTimeout(() => {
+        if (event.defaultPrevented || host !== this._host) return;
+        this._drafts?.erase();
+        this._tellOfDraft();
+      }),
+    );
   }
 
   _language() {

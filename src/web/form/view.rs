@@ -77,7 +77,10 @@ impl View {
             let roster = (first_from_roster == Some(position)).then_some(|fieldset: &Element| {
                 RosterView::new(fieldset, words, card, interview, manner.mode == Mode::Interview)
             });
-            QuestionView::new(&list, words, card, position, (n, all), roster)
+            let view = QuestionView::new(&list, words, card, position, (n, all), roster);
+            // Not on paper either, where the questions of all pages stand.
+            view.fieldset.toggle("inert", hidden[position]);
+            view
         };
         let questions = (0..card.questions().len()).map(question).collect();
         let review = form.add("section", "review");

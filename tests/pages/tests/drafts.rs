@@ -3,7 +3,8 @@
 use crate::verbs;
 
 use crate::verbs::{
-    HOUSEHOLD, SCORES, agrees, answer, answer_all, document, last_detail, listen, open, opened, ready, record, text,
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, compared, document, last_detail, listen, open, opened, ready,
+    record, text,
 };
 use ppi_pages::{Browser, Key, Page, Reply, Server, Value, browser, dist, json};
 
@@ -68,6 +69,27 @@ fn a_session_brings_everything_back_after_a_reload() {
 }
 
 #[test]
+fn what_was_sent_with_the_pages_form_is_kept_no_longer() {
+    let (server, page) = opened(
+        "<form method=post action=/sent><ppi-form name=ppi layout=list autosave=session></ppi-form><button>Kirim</button></form>",
+    );
+    server.route("/sent", Reply::html("<!doctype html><title>sent</title>"));
+    page.js("document.forms[0].addEventListener('submit', (event) => window.sends || event.preventDefault())", &[]);
+    answer_all(&page, &HOUSEHOLD);
+    compared(&page);
+    // A page that sends by itself calls `reset()` once the record has arrived.
+    page.js("document.forms[0].requestSubmit()", &[]);
+    page.js("await new Promise((later) => setTimeout(later, 50))", &[]);
+    assert_eq!(stored(&page), json!([0, 1]));
+    page.js("window.sends = true; setTimeout(() => document.forms[0].requestSubmit())", &[]);
+    page.wait_js("the next page", "return document.title === 'sent'");
+    assert_eq!(stored(&page), json!([0, 0]));
+    page.open(&server, "/page.html");
+    ready(&page);
+    assert_eq!(answers(&page), json!({}));
+}
+
+#[test]
 fn a_local_draft_is_offered_and_restored_by_keys() {
     let (_server, page) = opened("<ppi-form layout=list autosave=local lang=en></ppi-form>");
     answer_all(&page, &HOUSEHOLD[..4]);
@@ -75,7 +97,7 @@ fn a_local_draft_is_offered_and_restored_by_keys() {
     let before = answers(&page);
     page.reload();
     asked(&page);
-    assert!(text(&page, "draft").starts_with("There are unfinished answers on this device, from "));
+    assert!(text(&page, "draft").starts_with("There are answers kept on this device, from "));
     assert_eq!(page.axe(), [""; 0]);
     page.find("ppi-form").js("this.focus()", &[]);
     assert_eq!(page.focused().text(), "Go on with them");
@@ -98,9 +120,9 @@ fn another_language_asks_in_its_words() {
     line(&page);
     page.reload();
     asked(&page);
-    assert!(text(&page, "draft").starts_with("Ada jawaban yang belum selesai di perangkat ini, dari "));
+    assert!(text(&page, "draft").starts_with("Ada jawaban yang tersimpan di perangkat ini, dari "));
     page.find("ppi-form").js("this.lang = 'en'", &[]);
-    page.wait("English", |page| text(page, "draft").starts_with("There are unfinished").then_some(()));
+    page.wait("English", |page| text(page, "draft").starts_with("There are answers kept").then_some(()));
     page.shadow("[part~=draft] button").click();
     page.wait("the answers", |page| (answers(page) == json!({ "q2": "A" })).then_some(()));
 }

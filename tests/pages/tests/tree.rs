@@ -302,7 +302,7 @@ fn what_is_asked_before_the_first_question_is_a_named_group() {
     let group = tree
         .all("group")
         .into_iter()
-        .find(|group| group.name.starts_with("There are unfinished answers on this device, from "));
+        .find(|group| group.name.starts_with("There are answers kept on this device, from "));
     assert_eq!(group.expect("the question").names("button"), ["Go on with them", "Erase and start anew"]);
 }
 
