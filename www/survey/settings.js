@@ -128,25 +128,34 @@ export function level(survey, id, z, set) {
   ];
 }
 
-/** The field of the smallest size: what is no size is told beside it, and the last one that is stays. */
-function smallest(survey, last, set) {
-  const texts = survey.texts(TEXTS);
+/**
+ * A field where what `take` does not take is told beside it, and the last text that it took stays: `wrong` gives the words for what was typed.
+ */
+export function strict(attributes, last, [label, hint], take, wrong) {
   const problem = h("div", {});
   const change = () => {
     const typed = input.value.trim();
-    const size = numberOf(typed, true);
-    if (typed && Number.isSafeInteger(size) && size >= 1) {
-      set(size);
-      return;
-    }
-    const values = { typed, last: survey.whole(last) };
-    problem.replaceChildren(alert(new Error(fill(typed ? texts.smallest_wrong : texts.smallest_empty, values))));
-    input.value = values.last;
+    if (take(typed)) return;
+    problem.replaceChildren(alert(new Error(fill(wrong(typed), { typed, last }))));
+    input.value = last;
   };
-  const input = h("input", { id: "smallest", inputmode: "numeric", autocomplete: "off", value: survey.whole(last), on: { change } });
-  const one = field(texts.smallest, input, texts.smallest_hint);
+  const input = h("input", { autocomplete: "off", value: last, ...attributes, on: { change } });
+  const one = field(label, input, hint);
   one.append(problem);
   return one;
+}
+
+/** The field of the smallest size. */
+function smallest(survey, last, set) {
+  const texts = survey.texts(TEXTS);
+  const take = (typed) => {
+    const size = numberOf(typed, true);
+    const isSize = Number.isSafeInteger(size) && size >= 1;
+    if (isSize) set(size);
+    return isSize;
+  };
+  const wrong = (typed) => (typed ? texts.smallest_wrong : texts.smallest_empty);
+  return strict({ id: "smallest", inputmode: "numeric" }, survey.whole(last), [texts.smallest, texts.smallest_hint], take, wrong);
 }
 
 /** The controls; `changed` is called after each change. `same` leaves out what the same households twice do without. */

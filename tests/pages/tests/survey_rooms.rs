@@ -100,6 +100,19 @@ fn what_is_too_small_is_hidden_everywhere() {
         assert_eq!(cells(&page, "cut-0").len(), 3);
     }
 
+    // So are edges that do not rise.
+    for typed in ["30; 10", "10; 10", "abc", "0; 30", ""] {
+        choose(&page, "edges", typed);
+        let words = text(&page, "[role=alert]");
+        let told = format!("“{typed}” bukan batas yang menaik");
+        assert!(words.starts_with(&told) && words.ends_with("Yang berlaku tetap 10; 30."), "{words}");
+        assert_eq!(page.shadow_of("ppi-survey", "#edges").prop("value"), "10; 30");
+        assert_eq!(cells(&page, "segments").len(), 3);
+    }
+    choose(&page, "edges", "30");
+    waits(&page, "two bands", "root.querySelector('#segments')?.tBodies[0].rows.length === 2");
+    settled(&page);
+
     // Nothing at all, where the whole is too small.
     choose(&page, "smallest", "100");
     settled(&page);
