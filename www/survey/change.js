@@ -25,6 +25,7 @@ export function change(survey) {
   const choose = (which) => (name) => {
     state[which] = name;
     state.settings = undefined;
+    state.years = null;
     state.yearsChosen = false;
     again();
   };
@@ -88,7 +89,7 @@ function begin(survey) {
   // The sheet that was opened last stands first; practice data go with practice data.
   const [last, ...others] = survey.sheets;
   const other = others.find(({ practice }) => Boolean(practice) === Boolean(last.practice));
-  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, yearsChosen: false, card: "", rate: null, n: null, settings: undefined };
+  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: null, yearsChosen: false, card: "", rate: null, n: null, settings: undefined };
 }
 
 /** What two rounds are asked besides what one is. */

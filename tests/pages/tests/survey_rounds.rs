@@ -27,6 +27,13 @@ fn two_rounds_are_told_apart() {
     assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "C", "B"]);
     assert_eq!((&*found[2][1], &*found[3][1]), (few, "disembunyikan agar yang lain tidak dapat dihitung"));
     assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
+    // Without dates nobody knows the years between; a person may.
+    let per_year = "root.querySelector('#further')?.textContent.includes('Per tahun: turun ')";
+    assert_eq!(page.shadow_of("ppi-survey", "#change-years").prop("value"), "");
+    waits(&page, "no figure per year", &format!("!{per_year}"));
+    choose(&page, "change-years", "2,5");
+    waits(&page, "a figure per year", per_year);
+    settled(&page);
     press(&page, "save-changes");
     let (_, table) = saved(&page);
     assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 1, "{table}");
