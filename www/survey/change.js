@@ -65,7 +65,7 @@ export function change(survey) {
     const compared = await work.attempt(async (how) => {
       const told = await about(survey, state, baseline, followup, how);
       return { ...(await compare(survey, state, baseline, followup, how)), ...told };
-    });
+    }, show);
     if (work.busy) return;
     output.removeAttribute("aria-busy");
     if (state.years !== years || asked.benchmark !== benchmark) ask();
