@@ -1,9 +1,10 @@
 // What a rate is to be of: line, unit, groups, and what the interval goes by. Result and Change ask the same.
+import { people } from "./columns.js";
 import { alert, check, field, fill, h, number, numberOf, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
-const NO_GROUPS = /^(q\d+|practice|scorecard|id|date|status|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
+const NO_GROUPS = /^(q\d+|practice|scorecard|id|date|status|member|members|cu_members|interview_date|tanggal.*|tgl.*|draw_order|draw_reserve)$/i;
 /** The province of the credit unions, as the cards call it. */
 const HOME = ["Kalimantan Barat", "West Kalimantan"];
 /** The columns that groups are made by at first, to the first that is there. */
@@ -45,7 +46,7 @@ export function usualZ(survey) {
 /** The columns that groups can be made by: those that every sheet has. */
 function groupable([first, ...others]) {
   const shared = (name) => others.every(({ names }) => names.includes(name));
-  const answers = Object.values(first.columns ?? {});
+  const answers = Object.values(first.columns ?? people(first));
   return first.names.filter((name) => name && !NO_GROUPS.test(name) && !answers.includes(name) && shared(name));
 }
 
@@ -73,8 +74,8 @@ export function options(survey, sheets, sheet, state) {
 }
 
 /** How a sheet is to be read, whatever is asked. */
-export function readAs(survey, { columns }) {
-  return { language: survey.language, ...(columns && { columns }) };
+export function readAs(survey, sheet) {
+  return { language: survey.language, columns: sheet.columns ?? people(sheet) };
 }
 
 /** What was given for lines that the card has. */

@@ -147,6 +147,16 @@ fn columns_and_scorecards_are_chosen() {
     let (_, list) = saved(&page);
     assert_eq!(list.lines().count(), 41);
 
+    // Days and numbers of people under the names that Collect knows.
+    let heads = format!("tanggal,jumlah anggota rumah tangga,{QUESTIONS}\n");
+    open(&page, "orang.csv", &rows(&heads, &format!("15/7/2023,6,{MIDDLE}\n"), 20));
+    settled(&page);
+    assert!(!is_there(&page, "[type=checkbox][id^=by-]"));
+    choose(&page, "unit", "members");
+    settled(&page);
+    assert!(text(&page, "#statement").starts_with("18,2% orang hidup di bawah"), "{}", text(&page, "#statement"));
+    assert!(text(&page, ".facts").contains("15 Juli 2023"), "{}", text(&page, ".facts"));
+
     // The card of 2012: other questions and points; the file names it, and another is not taken.
     let old = rows(&format!("scorecard,{QUESTIONS}\n"), "idn-2012,A,A,A,A,A,A,A,A,A,A\n", 20);
     open(&page, "lama.csv", &old);
