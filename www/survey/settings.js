@@ -43,11 +43,16 @@ export function usualZ(survey) {
   return survey.levels.find(({ level }) => level === 0.9).z;
 }
 
-/** The columns that groups can be made by: those that every sheet has. */
-function groupable([first, ...others]) {
-  const shared = (name) => others.every(({ names }) => names.includes(name));
+/** The columns that every sheet has. */
+export function shared([first, ...others]) {
+  return first.names.filter((name) => name && others.every(({ names }) => names.includes(name)));
+}
+
+/** Those of them that groups can be made by. */
+function groupable(sheets) {
+  const [first] = sheets;
   const answers = Object.values(first.columns ?? people(first));
-  return first.names.filter((name) => name && !NO_GROUPS.test(name) && !answers.includes(name) && shared(name));
+  return shared(sheets).filter((name) => !NO_GROUPS.test(name) && !answers.includes(name));
 }
 
 /** The strata that the sheets were drawn in, with their populations: of a draw whose protocol is open, by one column. */

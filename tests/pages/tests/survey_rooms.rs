@@ -100,6 +100,8 @@ fn what_is_too_small_is_hidden_everywhere() {
         assert_eq!(cells(&page, "cut-0").len(), 3);
     }
 
+    choose(&page, "smallest", "10");
+    settled(&page);
     // So are edges that do not rise.
     for typed in ["30; 10", "10; 10", "abc", "0; 30", ""] {
         choose(&page, "edges", typed);

@@ -58,6 +58,16 @@ fn two_rounds_are_told_apart() {
     assert_eq!((moved.len(), &moved[0][..3]), (11, &["M002".to_owned(), "C".to_owned(), "A".to_owned()][..]));
     accessible(&page, "the same households");
 
+    // Another file may lack that column: the list says what counts, and no error outlives the file.
+    hand_over(&page, "followup-file", "nomor.csv", &second.replacen("id,branch", "no,branch", 1));
+    waits(&page, "the file", "root.querySelector('#followup')?.value === 'nomor.csv'");
+    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('ada di kedua putaran')");
+    assert_eq!(page.shadow_of("ppi-survey", "#change-id").prop("value"), "branch");
+    choose(&page, "followup", "kini.csv");
+    waits(&page, "the households", "!!root.querySelector('#movement')");
+    settled(&page);
+    assert_eq!(page.shadow_of("ppi-survey", "#change-id").prop("value"), "id");
+
     // Across cards the reason is told; a legacy line goes with the rate of the card of 2009.
     choose(&page, "followup-card", "idn-2012");
     waits(
