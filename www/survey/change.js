@@ -5,7 +5,7 @@ import { mixed, report } from "./changed.js";
 import { isMapped, mapping } from "./mapping.js";
 import { field, fill, h, number, renew, select } from "./dom.js";
 import { inWorker } from "./run.js";
-import { controls, ofLines, options, readAs, setArea, settings } from "./settings.js";
+import { controls, ofLines, options, readAs, setArea, settings, shared } from "./settings.js";
 import { sheetOf, source } from "./source.js";
 import { isSame, surveyed, yearsBetween } from "./surveyed.js";
 import { idColumn } from "./visits.js";
@@ -25,6 +25,8 @@ export function change(survey) {
   const choose = (which) => (name) => {
     state[which] = name;
     state.settings = undefined;
+    state.id = "";
+    state.years = null;
     state.yearsChosen = false;
     again();
   };
@@ -50,7 +52,9 @@ export function change(survey) {
   const unknown = sheets.find((sheet) => !isMapped(survey.seen(sheet).card, sheet));
   if (unknown) return [words, rounds, mapping(survey, unknown, again)];
   const asked = (state.settings ??= settings(survey, sheets));
-  state.id ||= idColumn(followup.names) || (followup.names.find((name) => HOUSEHOLDS.test(name)) ?? "");
+  const columns = shared(sheets);
+  // Another file may not have the column that an earlier one had.
+  if (!columns.includes(state.id)) state.id = idColumn(columns) || (columns.find((name) => HOUSEHOLDS.test(name)) ?? columns[0] ?? "");
   const work = new Work(survey);
   const output = h("div", { class: "output" });
   const show = async () => {
@@ -64,7 +68,7 @@ export function change(survey) {
     const compared = await work.attempt(async (how) => {
       const told = await about(survey, state, baseline, followup, how);
       return { ...(await compare(survey, state, baseline, followup, how)), ...told };
-    });
+    }, show);
     if (work.busy) return;
     output.removeAttribute("aria-busy");
     if (state.years !== years || asked.benchmark !== benchmark) ask();
@@ -88,7 +92,7 @@ function begin(survey) {
   // The sheet that was opened last stands first; practice data go with practice data.
   const [last, ...others] = survey.sheets;
   const other = others.find(({ practice }) => Boolean(practice) === Boolean(last.practice));
-  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: 3, yearsChosen: false, card: "", rate: null, n: null, settings: undefined };
+  return { baseline: other?.name ?? "", followup: last?.name ?? "", mode: "two", id: "", years: null, yearsChosen: false, card: "", rate: null, n: null, settings: undefined };
 }
 
 /** What two rounds are asked besides what one is. */
@@ -115,10 +119,10 @@ function ofRounds(survey, state, baseline, followup, changed) {
       years,
     ];
   }
-  const shared = baseline.names.filter((name) => name && followup.names.includes(name)).map((name) => [name, survey.column(name)]);
+  const columns = shared([baseline, followup]).map((name) => [name, survey.column(name)]);
   return [
     field(texts.mode, select("mode", Object.entries(texts.modes), state.mode, set("mode"))),
-    state.mode === "same" && field(texts.id, select("change-id", shared, state.id, set("id")), texts.id_hint),
+    state.mode === "same" && field(texts.id, select("change-id", columns, state.id, set("id")), texts.id_hint),
     years,
   ];
 }

@@ -4,9 +4,11 @@ import { IDS, PLACES } from "./visits.js";
 
 /** The fields of an interview that a column can hold. */
 export const FIELDS = ["member", "date", "interviewer", "members", "cu_members", "status", "branch", "regency"];
+/** The numbers of people among them. */
+export const PEOPLE = ["members", "cu_members"];
 /** The names that columns are recognised by, besides the field's own. */
 const KNOWN = {
-  date: /^(interview_date|tanggal.*|tgl.*)$/i,
+  date: /^(interview_date|(tanggal|tgl)(?!.*(lahir|masuk)).*)$/i,
   interviewer: /^(petugas.*|enumerator|pewawancara)$/i,
   member: IDS,
   members: /^((jumlah|banyak)[\s._]*(anggota[\s._]*(rumah[\s._]*tangga|rt|keluarga)|art)|jml[\s._]*art|art|household[\s._]*(members|size))$/i,
@@ -39,6 +41,14 @@ export function found(names, questions, { skip = -1, rows = [] } = {}) {
   }
   guess(questions, free, places, take, rows);
   return { columns, sure };
+}
+
+/** The columns of the numbers of people under names of their own, by field: those whose first cells are numbers. */
+export function people({ names, rows }) {
+  const { columns } = found(names, []);
+  const areNumbers = (name) => /^[\d\s]*\d\s*$/.test(rows.map((row) => row[names.indexOf(name)]).join(" "));
+  const own = (field) => columns[field].toLowerCase() !== field && areNumbers(columns[field]);
+  return Object.fromEntries(PEOPLE.filter(own).map((field) => [field, columns[field]]));
 }
 
 /** Fills in questions that have no column yet: by number, by their words, by the answers in a column, beside a neighbour. */

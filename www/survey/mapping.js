@@ -1,10 +1,7 @@
 // Which column of a file holds which answer, where its first line does not say so by the names that we know.
-import { found } from "./columns.js";
+import { found, PEOPLE } from "./columns.js";
 import { alert, button, field, fill, h, select } from "./dom.js";
 import TEXTS from "./texts/mapping.json";
-
-/** The numbers of people that a file may have besides. */
-const PEOPLE = ["members", "cu_members"];
 
 /** Whether the sheet has a column for every question, by name or as a person said. */
 export function isMapped(card, { names, columns }) {

@@ -54,8 +54,6 @@ export function plan(survey) {
   const years = field(texts.years, number("years", state.years, set("years")), texts.years_hint);
   years.hidden = state.rounds !== "same";
   const rounds = (value) => {
-    state.alpha = null;
-    alpha.value = "";
     years.hidden = value !== "same";
     set("rounds")(value);
   };

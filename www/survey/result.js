@@ -40,7 +40,7 @@ export function result(survey) {
   const show = async () => {
     output.setAttribute("aria-busy", "true");
     const { benchmark } = state;
-    const estimate = await work.attempt((how) => estimated(survey, sheet, state, how));
+    const estimate = await work.attempt((how) => estimated(survey, sheet, state, how), show);
     if (work.busy) return;
     output.removeAttribute("aria-busy");
     if (state.benchmark !== benchmark) renew(asked, controls(survey, [sheet], state, changed));

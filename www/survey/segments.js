@@ -1,5 +1,6 @@
 // Bands of likelihood, and the programmes that a credit union offers to each. Bands have letters: nobody is called poor.
-import { button, field, fill, h, table } from "./dom.js";
+import { button, fill, h, table } from "./dom.js";
+import { strict } from "./settings.js";
 import TEXTS from "./texts/segments.json";
 import { idColumn } from "./visits.js";
 import { fewer } from "./withheld.js";
@@ -28,17 +29,15 @@ export function programmes(survey, state) {
 /** The edges of the bands as a field; `changed` is called with new ones. */
 export function edgesField(survey, edges, changed) {
   const texts = survey.texts(TEXTS);
-  const input = h("input", {
-    id: "edges",
-    value: edges.map((edge) => survey.decimal(100 * edge)).join("; "),
-    on: {
-      change: () => {
-        const parts = input.value.split(/[;\s]+/).filter(Boolean);
-        changed(parts.map((part) => Number(part.replace(",", ".").replace("%", "")) / 100));
-      },
-    },
-  });
-  return field(texts.edges, input, texts.edges_hint);
+  const take = (typed) => {
+    const parts = typed.split(/[;\s]+/).filter(Boolean);
+    const given = parts.map((part) => Number(part.replace(",", ".").replace("%", "")) / 100);
+    const isRising = given.length > 0 && given.every((edge, at) => edge > (given[at - 1] ?? 0) && edge < 1);
+    if (isRising) changed(given);
+    return isRising;
+  };
+  const last = edges.map((edge) => survey.decimal(100 * edge)).join("; ");
+  return strict({ id: "edges" }, last, [texts.edges, texts.edges_hint], take, () => texts.edges_wrong);
 }
 
 /** From to, of a band. */

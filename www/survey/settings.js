@@ -1,9 +1,10 @@
 // What a rate is to be of: line, unit, groups, and what the interval goes by. Result and Change ask the same.
+import { people } from "./columns.js";
 import { alert, check, field, fill, h, number, numberOf, select } from "./dom.js";
 import TEXTS from "./texts/settings.json";
 
 /** Columns that no groups are made by. */
-const NO_GROUPS = /^(q\d+|practice|scorecard|id|date|status|member|members|cu_members|interview_date|draw_order|draw_reserve)$/i;
+const NO_GROUPS = /^(q\d+|practice|scorecard|id|date|status|member|members|cu_members|interview_date|tanggal.*|tgl.*|draw_order|draw_reserve)$/i;
 /** The province of the credit unions, as the cards call it. */
 const HOME = ["Kalimantan Barat", "West Kalimantan"];
 /** The columns that groups are made by at first, to the first that is there. */
@@ -42,11 +43,16 @@ export function usualZ(survey) {
   return survey.levels.find(({ level }) => level === 0.9).z;
 }
 
-/** The columns that groups can be made by: those that every sheet has. */
-function groupable([first, ...others]) {
-  const shared = (name) => others.every(({ names }) => names.includes(name));
-  const answers = Object.values(first.columns ?? {});
-  return first.names.filter((name) => name && !NO_GROUPS.test(name) && !answers.includes(name) && shared(name));
+/** The columns that every sheet has. */
+export function shared([first, ...others]) {
+  return first.names.filter((name) => name && others.every(({ names }) => names.includes(name)));
+}
+
+/** Those of them that groups can be made by. */
+function groupable(sheets) {
+  const [first] = sheets;
+  const answers = Object.values(first.columns ?? people(first));
+  return shared(sheets).filter((name) => !NO_GROUPS.test(name) && !answers.includes(name));
 }
 
 /** The strata that the sheets were drawn in, with their populations: of a draw whose protocol is open, by one column. */
@@ -73,8 +79,8 @@ export function options(survey, sheets, sheet, state) {
 }
 
 /** How a sheet is to be read, whatever is asked. */
-export function readAs(survey, { columns }) {
-  return { language: survey.language, ...(columns && { columns }) };
+export function readAs(survey, sheet) {
+  return { language: survey.language, columns: sheet.columns ?? people(sheet) };
 }
 
 /** What was given for lines that the card has. */
@@ -128,25 +134,34 @@ export function level(survey, id, z, set) {
   ];
 }
 
-/** The field of the smallest size: what is no size is told beside it, and the last one that is stays. */
-function smallest(survey, last, set) {
-  const texts = survey.texts(TEXTS);
+/**
+ * A field where what `take` does not take is told beside it, and the last text that it took stays: `wrong` gives the words for what was typed.
+ */
+export function strict(attributes, last, [label, hint], take, wrong) {
   const problem = h("div", {});
   const change = () => {
     const typed = input.value.trim();
-    const size = numberOf(typed, true);
-    if (typed && Number.isSafeInteger(size) && size >= 1) {
-      set(size);
-      return;
-    }
-    const values = { typed, last: survey.whole(last) };
-    problem.replaceChildren(alert(new Error(fill(typed ? texts.smallest_wrong : texts.smallest_empty, values))));
-    input.value = values.last;
+    if (take(typed)) return;
+    problem.replaceChildren(alert(new Error(fill(wrong(typed), { typed, last }))));
+    input.value = last;
   };
-  const input = h("input", { id: "smallest", inputmode: "numeric", autocomplete: "off", value: survey.whole(last), on: { change } });
-  const one = field(texts.smallest, input, texts.smallest_hint);
+  const input = h("input", { autocomplete: "off", value: last, ...attributes, on: { change } });
+  const one = field(label, input, hint);
   one.append(problem);
   return one;
+}
+
+/** The field of the smallest size. */
+function smallest(survey, last, set) {
+  const texts = survey.texts(TEXTS);
+  const take = (typed) => {
+    const size = numberOf(typed, true);
+    const isSize = Number.isSafeInteger(size) && size >= 1;
+    if (isSize) set(size);
+    return isSize;
+  };
+  const wrong = (typed) => (typed ? texts.smallest_wrong : texts.smallest_empty);
+  return strict({ id: "smallest", inputmode: "numeric" }, survey.whole(last), [texts.smallest, texts.smallest_hint], take, wrong);
 }
 
 /** The controls; `changed` is called after each change. `same` leaves out what the same households twice do without. */

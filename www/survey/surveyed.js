@@ -1,12 +1,13 @@
 // Where and when the interviews of a sheet were made.
+import { found } from "./columns.js";
 import { inWorker } from "./run.js";
 import { areas, readAs } from "./settings.js";
 
-/** The columns of dates. */
-const DATES = /^(interview_date|date)$/i;
 /** As much of two files is compared at a time, in bytes. */
 const PIECE = 1 << 20;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+/** A day as people write it: 1/7/2023. */
+const DAY_FIRST = /^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/;
 
 /** The column of a sheet that holds the answer for the province. */
 export function provinceColumn({ card }, { names, columns }) {
@@ -28,7 +29,7 @@ export function provinceOf({ card }, text) {
 export async function surveyed(survey, sheet, how = {}) {
   const seen = survey.seen(sheet);
   if (sheet.surveyed?.card === seen.card) return sheet.surveyed;
-  const date = sheet.names.find((name) => DATES.test(name));
+  const { date } = found(sheet.names, []).columns;
   const province = provinceColumn(seen, sheet);
   const groups = async (column) => {
     if (!column) return [];
@@ -41,14 +42,17 @@ export async function surveyed(survey, sheet, how = {}) {
       return [];
     }
   };
-  const days = (await groups(date)).map(({ text }) => text).filter((text) => DAY.test(text)).sort();
+  const iso = (text) => text.replace(DAY_FIRST, (_, day, month, year) => [year, month.padStart(2, 0), day.padStart(2, 0)].join("-"));
+  const days = (await groups(date)).map(({ text }) => iso(text)).filter((text) => DAY.test(text)).sort();
+  // Some write the month first.
+  const isClear = days.length > 0 && !days.some((day) => isNaN(Date.parse(day)));
   const counts = new Map();
   for (const { text, n } of await groups(province)) {
     const id = provinceOf(seen, text)?.id;
     counts.set(id, (counts.get(id) ?? 0) + n);
   }
   const known = areas(seen).filter(([id]) => counts.has(id)).sort(([a], [b]) => counts.get(b) - counts.get(a));
-  sheet.surveyed = { card: seen.card, dates: days.length ? [days[0], days[days.length - 1]] : null, area: known[0]?.[0] ?? null };
+  sheet.surveyed = { card: seen.card, dates: isClear ? [days[0], days[days.length - 1]] : null, area: known[0]?.[0] ?? null };
   return sheet.surveyed;
 }
 

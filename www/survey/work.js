@@ -27,8 +27,8 @@ export class Work {
     return this.attempt((options) => inWorker(task, input, options));
   }
 
-  /** The same for any work that takes `{onProgress, signal}`. */
-  async attempt(work) {
+  /** The same for any work that takes `{onProgress, signal}`; `again` begins it anew where a person had cancelled it. */
+  async attempt(work, again) {
     const texts = TEXTS[this._survey.language];
     this._running?.abort();
     const mine = (this._running = new AbortController());
@@ -51,7 +51,10 @@ export class Work {
       return done;
     } catch (error) {
       if (mine === this._running) {
-        this.element.replaceChildren(error.name === "AbortError" ? h("p", {}, texts.cancelled) : alert(error));
+        const isCancelled = error.name === "AbortError";
+        const anew = isCancelled && again ? [button(texts.calculate, again)] : [];
+        this.element.replaceChildren(isCancelled ? h("p", {}, texts.cancelled) : alert(error), ...anew);
+        anew[0]?.focus();
       }
       return undefined;
     } finally {

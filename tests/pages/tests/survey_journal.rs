@@ -10,7 +10,7 @@ fn start() -> String {
         "import {{ CHECKED, DISTINCT, QUESTIONS, duplicates, happening, history, newId, newIn, redoable, rows, standing, undoable }} from '{}';
         import {{ isSealed, sealed, unsealed }} from '{}';
         import {{ known, visits }} from '{}';
-        import {{ found }} from '{}';
+        import {{ found, people }} from '{}';
         const print = (value) => console.log(JSON.stringify(value));
         let all = [];
         const put = (kind, of, value) => {{ all = [...all, happening(all, kind, of, value)]; return of; }};
@@ -157,13 +157,19 @@ fn columns_are_known_by_name_or_guessed() {
         print(of('P1', 'Soal 2', '3. Rekening', 'punya mobil', 'member'));
         print(of('q1', 'x', 'q3', 'y'));
         print(found(['id', 'q1', 'q2', 'q3', 'q10'], questions, { skip: 0 }).columns.member);
-        print(found(['Cabang', 'x', 'y'], questions, { rows: [['Sanggau', 'A', ' ya '], ['Sekadau', 'a', 'A']] }).columns);");
+        print(found(['Cabang', 'x', 'y'], questions, { rows: [['Sanggau', 'A', ' ya '], ['Sekadau', 'a', 'A']] }).columns);
+        print(people({ names: ['Jumlah ART', 'Anggota CU'], rows: [['4', 'ya'], ['', 'tidak']] }));
+        print(people({ names: ['members', 'Jumlah anggota CU'], rows: [['4', '2'], ['6', '1']] }));
+        print(found(['Tanggal lahir', 'Tgl. wawancara'], []).columns.date);");
     assert_eq!(lines[0], json!([true, "Q1", "q2", "q3", "q10", "No. Anggota", "jumlah anggota rumah tangga"]));
     assert_eq!(lines[1], json!([false, "P1", "Soal 2", "3. Rekening", "punya mobil", "member", ""]));
     assert_eq!(lines[2], json!([false, "q1", "x", "q3", "y", "", ""]));
     assert_eq!(lines[3], json!(""));
     // By the answers in them.
     assert_eq!((&lines[4]["q1"], &lines[4]["q2"], &lines[4]["q3"]), (&json!("x"), &json!("y"), &json!("")));
+    // Numbers of people under other names, where there are numbers; and no day but that of the interview.
+    assert_eq!(lines[5..7], [json!({ "members": "Jumlah ART" }), json!({ "cu_members": "Jumlah anggota CU" })]);
+    assert_eq!(lines[7], "Tgl. wawancara");
 }
 
 #[test]

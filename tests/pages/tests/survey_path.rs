@@ -53,6 +53,12 @@ fn planned(page: &Page) {
     assert_eq!(cells(page, "margins")[2], ["300", "± 6,7 poin persen"]);
     accessible(page, "plan");
     page.screenshot("survey-plan");
+    // What was typed stays for another purpose.
+    choose(page, "rounds", "two");
+    waits(page, "the number of two rounds", "root.querySelector('#planned')?.textContent.endsWith('di tiap putaran.')");
+    assert_eq!(shadow(page, "#plan-alpha").prop("value"), "1.23");
+    choose(page, "rounds", "one");
+    waits(page, "the number", "root.querySelector('#planned')?.textContent === 'Perlu 2.589 wawancara.'");
     choose(page, "margin", "0");
     waits(page, "the error", "!!root.querySelector('[role=alert]')");
     choose(page, "margin", "2");

@@ -192,9 +192,14 @@ fn a_file_of_ones_own_is_read_cancelled_and_refused() {
     page.shadow_of("ppi-survey", ".work button").click();
     page.wait_js(
         "the word",
-        "return document.querySelector('ppi-survey').shadowRoot.querySelector('.work').textContent === 'Dibatalkan.'",
+        "return document.querySelector('ppi-survey').shadowRoot.querySelector('.work').textContent === 'Dibatalkan.Hitung lagi'",
     );
     assert!(!page.shadow_of("ppi-survey", "#lines").exists());
+    assert_eq!(page.focused().text(), "Hitung lagi");
+    page.shadow_of("ppi-survey", ".work button").js("this.click()", &[]);
+    let rows = "Semua 3.000.000 baris dihitung.";
+    let told = "document.querySelector('ppi-survey').shadowRoot.querySelector('#headline-refused')?.textContent";
+    page.wait_js(rows, &format!("return {told} === '{rows}'"));
 
     // One whose columns are not known asks for them.
     open_file(&page, "a,b\n", "1,2\n", 1);

@@ -100,6 +100,21 @@ fn what_is_too_small_is_hidden_everywhere() {
         assert_eq!(cells(&page, "cut-0").len(), 3);
     }
 
+    choose(&page, "smallest", "10");
+    settled(&page);
+    // So are edges that do not rise.
+    for typed in ["30; 10", "10; 10", "abc", "0; 30", ""] {
+        choose(&page, "edges", typed);
+        let words = text(&page, "[role=alert]");
+        let told = format!("“{typed}” bukan batas yang menaik");
+        assert!(words.starts_with(&told) && words.ends_with("Yang berlaku tetap 10; 30."), "{words}");
+        assert_eq!(page.shadow_of("ppi-survey", "#edges").prop("value"), "10; 30");
+        assert_eq!(cells(&page, "segments").len(), 3);
+    }
+    choose(&page, "edges", "30");
+    waits(&page, "two bands", "root.querySelector('#segments')?.tBodies[0].rows.length === 2");
+    settled(&page);
+
     // Nothing at all, where the whole is too small.
     choose(&page, "smallest", "100");
     settled(&page);
@@ -133,6 +148,16 @@ fn columns_and_scorecards_are_chosen() {
     press(&page, "save-scored");
     let (_, list) = saved(&page);
     assert_eq!(list.lines().count(), 41);
+
+    // Days and numbers of people under the names that Collect knows.
+    let heads = format!("tanggal,jumlah anggota rumah tangga,{QUESTIONS}\n");
+    open(&page, "orang.csv", &rows(&heads, &format!("15/7/2023,6,{MIDDLE}\n"), 20));
+    settled(&page);
+    assert!(!is_there(&page, "[type=checkbox][id^=by-]"));
+    choose(&page, "unit", "members");
+    settled(&page);
+    assert!(text(&page, "#statement").starts_with("18,2% orang hidup di bawah"), "{}", text(&page, "#statement"));
+    assert!(text(&page, ".facts").contains("15 Juli 2023"), "{}", text(&page, ".facts"));
 
     // The card of 2012: other questions and points; the file names it, and another is not taken.
     let old = rows(&format!("scorecard,{QUESTIONS}\n"), "idn-2012,A,A,A,A,A,A,A,A,A,A\n", 20);

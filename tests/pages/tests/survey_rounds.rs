@@ -27,6 +27,13 @@ fn two_rounds_are_told_apart() {
     assert_eq!(found.iter().map(|row| &*row[0]).collect::<Vec<_>>(), ["Semua", "A", "C", "B"]);
     assert_eq!((&*found[2][1], &*found[3][1]), (few, "disembunyikan agar yang lain tidak dapat dihitung"));
     assert!(text(&page, "#headline-refused").contains("Putaran kedua: Semua 47 baris dihitung."));
+    // Without dates nobody knows the years between; a person may.
+    let per_year = "root.querySelector('#further')?.textContent.includes('Per tahun: turun ')";
+    assert_eq!(page.shadow_of("ppi-survey", "#change-years").prop("value"), "");
+    waits(&page, "no figure per year", &format!("!{per_year}"));
+    choose(&page, "change-years", "2,5");
+    waits(&page, "a figure per year", per_year);
+    settled(&page);
     press(&page, "save-changes");
     let (_, table) = saved(&page);
     assert_eq!(table.lines().filter(|row| row.ends_with(few)).count(), 1, "{table}");
@@ -50,6 +57,16 @@ fn two_rounds_are_told_apart() {
     let moved = cells(&page, "moved");
     assert_eq!((moved.len(), &moved[0][..3]), (11, &["M002".to_owned(), "C".to_owned(), "A".to_owned()][..]));
     accessible(&page, "the same households");
+
+    // Another file may lack that column: the list says what counts, and no error outlives the file.
+    hand_over(&page, "followup-file", "nomor.csv", &second.replacen("id,branch", "no,branch", 1));
+    waits(&page, "the file", "root.querySelector('#followup')?.value === 'nomor.csv'");
+    waits(&page, "the reason", "root.querySelector('[role=alert]')?.textContent.includes('ada di kedua putaran')");
+    assert_eq!(page.shadow_of("ppi-survey", "#change-id").prop("value"), "branch");
+    choose(&page, "followup", "kini.csv");
+    waits(&page, "the households", "!!root.querySelector('#movement')");
+    settled(&page);
+    assert_eq!(page.shadow_of("ppi-survey", "#change-id").prop("value"), "id");
 
     // Across cards the reason is told; a legacy line goes with the rate of the card of 2009.
     choose(&page, "followup-card", "idn-2012");
