@@ -43,12 +43,14 @@ export function found(names, questions, { skip = -1, rows = [] } = {}) {
   return { columns, sure };
 }
 
-/** The columns of the numbers of people under names of their own, by field: those whose first cells are numbers. */
+/**
+ * The column of the household's size under a name of its own, where its first cells are numbers. One that would weigh the
+ * households is not guessed.
+ */
 export function people({ names, rows }) {
-  const { columns } = found(names, []);
-  const areNumbers = (name) => /^[\d\s]*\d\s*$/.test(rows.map((row) => row[names.indexOf(name)]).join(" "));
-  const own = (field) => columns[field].toLowerCase() !== field && areNumbers(columns[field]);
-  return Object.fromEntries(PEOPLE.filter(own).map((field) => [field, columns[field]]));
+  const { members } = found(names, []).columns;
+  const areNumbers = /^[\d\s]*\d\s*$/.test(rows.map((row) => row[names.indexOf(members)]).join(" "));
+  return members && areNumbers && members.toLowerCase() !== "members" ? { members } : {};
 }
 
 /** Fills in questions that have no column yet: by number, by their words, by the answers in a column, beside a neighbour. */

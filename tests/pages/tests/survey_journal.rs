@@ -167,8 +167,8 @@ fn columns_are_known_by_name_or_guessed() {
     assert_eq!(lines[3], json!(""));
     // By the answers in them.
     assert_eq!((&lines[4]["q1"], &lines[4]["q2"], &lines[4]["q3"]), (&json!("x"), &json!("y"), &json!("")));
-    // Numbers of people under other names, where there are numbers; and no day but that of the interview.
-    assert_eq!(lines[5..7], [json!({ "members": "Jumlah ART" }), json!({ "cu_members": "Jumlah anggota CU" })]);
+    // The size of a household under another name, where there are numbers, and no weight; no day but that of the interview.
+    assert_eq!(lines[5..7], [json!({ "members": "Jumlah ART" }), json!({})]);
     assert_eq!(lines[7], "Tgl. wawancara");
 }
 
