@@ -66,7 +66,7 @@ export function fresh(staying = {}) {
 
 /** Whether something of it would be lost: what stays from the last one does not count. */
 export function isBegun(draft) {
-  const { key, twin, taken, told, date, interviewer, status, columns, answers, own, ...rest } = draft;
+  const { key, twin, taken, told, listed, date, interviewer, status, columns, answers, own, ...rest } = draft;
   const given = [...Object.values(rest), ...Object.values(answers ?? {}), ...Object.values(own ?? {})];
   return given.some((value) => value !== undefined && value !== null && value !== "");
 }

@@ -35,13 +35,18 @@ function placeOf({ names, rows, id }, member) {
   return rows.findIndex((row) => sameMember(row[column]) === sameMember(member));
 }
 
+/** What the drawn list knows of a member, by its columns; nothing of one who was not drawn. */
+export function listedOf(drawn, member) {
+  return drawn && member && isDrawn(drawn, member) ? known(drawn, placeOf(drawn, member)).columns : {};
+}
+
 /**
  * An interview with what the drawn list knows of its member. Stratum and what else the draw says are the list's; a place is
  * what was entered, under the list's name, else the list's.
  */
 export function completed(drawn, value) {
   if (!value.member || !isDrawn(drawn, value.member)) return value;
-  const { columns } = known(drawn, placeOf(drawn, value.member));
+  const columns = listedOf(drawn, value.member);
   const listed = new Map(placeColumns(Object.keys(columns)));
   const entered = Object.entries(value.columns ?? {}).filter(([, text]) => text !== "");
   const nameOf = (name) => listed.get(placeColumns([name])[0]?.[0]) ?? name;
