@@ -46,7 +46,7 @@ export function entry(survey, desk) {
     keep();
   };
   const text = (name, attributes = {}) => {
-    const input = h("input", { id: `entry-${name}`, autocomplete: "off", value: draft[name], on: { input: () => set(name, input.value) }, ...attributes });
+    const input = h("input", { id: `entry-${name}`, autocomplete: "off", value: draft[name], on: { input: () => set(name, input.value), change: () => follow() }, ...attributes });
     return field(texts.fields[name], input);
   };
   const column = (name) => {
@@ -54,9 +54,8 @@ export function entry(survey, desk) {
     return field(survey.column(name), input);
   };
   /** What the list knew of another member gives way to what it knows of this one; what somebody typed stays. */
-  const follow = (member) => {
-    draft.member = member;
-    const listed = listedOf(survey.drawn, member);
+  const follow = () => {
+    const listed = listedOf(survey.drawn, draft.member);
     if (JSON.stringify(listed) === JSON.stringify(draft.listed)) return;
     const typed = Object.entries(draft.columns ?? {}).filter(([name, text]) => text && text !== draft.listed[name]);
     Object.assign(draft, { listed, columns: { ...listed, ...Object.fromEntries(typed) } });
@@ -170,7 +169,7 @@ export function entry(survey, desk) {
   };
   const write = async () => {
     problem.replaceChildren();
-    if (draft.member) follow(draft.member);
+    if (draft.member) follow();
     if (!(await takeFields())) return;
     const wrong = wrongIn(draft, texts);
     if (wrong) {
@@ -232,7 +231,7 @@ export function entry(survey, desk) {
     h(
       "div",
       { class: "fields" },
-      text("member", { on: { input: (event) => set("member", event.target.value), change: (event) => follow(event.target.value) } }),
+      text("member"),
       text("date", { type: "date", max: dateStamp() }),
       text("interviewer"),
       places(survey, draft).map(column),

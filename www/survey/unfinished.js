@@ -45,7 +45,7 @@ export function keepDraw(survey) {
   return survey.store.keep("draw", survey.memory.draw);
 }
 
-/** Keeps what was drawn: `{name, csv, drawn, protocol, time, id, from}`, `from` the key of its list. */
+/** Keeps what was drawn: `{name, csv, drawn, protocol, time, id, from, options}`, `from` the key of its list. */
 export async function keepDrawn(survey, made) {
   const sheet = await survey.sheet(made.name, csv([made.csv]), made.drawn.length);
   survey.drawn = { ...sheet, ...made };

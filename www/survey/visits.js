@@ -37,7 +37,7 @@ function placeOf({ names, rows, id }, member) {
 
 /** What the drawn list knows of a member, by its columns; nothing of one who was not drawn. */
 export function listedOf(drawn, member) {
-  return drawn && member && isDrawn(drawn, member) ? known(drawn, placeOf(drawn, member)).columns : {};
+  return member && isDrawn(drawn, member) ? known(drawn, placeOf(drawn, member)).columns : {};
 }
 
 /**
@@ -74,7 +74,8 @@ export function sameMember(member) {
 
 /**
  * Of a drawn list, `{names, rows, drawn: [{reserve, order, stratum}], id, protocol}`, and the interviews: `size`, the sample;
- * `interviewed` and `lost` (visited without an interview), reserves included; `replaced`, the reserves that count;
+ * `interviewed`, those of it; `lost` (visited without an interview), reserves included; `replaced`, the reserves that were
+ * interviewed in the place of somebody; where the reserves suffice, `interviewed`, `replaced` and `due` make up the sample;
  * `due`, whom to visit next, each `{at, member, reserve, order}` with the position in the list: those of the sample that were
  * not visited, then as many reserves of a stratum, in their order, as members of it were lost; `groups`, the same numbers by
  * stratum, else by branch.
@@ -100,13 +101,14 @@ export function visits({ names, rows, drawn, id, protocol }, interviews) {
     const places = open.get(member.stratum) ?? 0;
     if (!places) continue;
     open.set(member.stratum, places - 1);
+    member.counts = true;
     if (member.outcome === undefined) due.push(member);
   }
   const count = (members) => ({
     size: members.filter(({ reserve }) => !reserve).length,
-    interviewed: members.filter(({ outcome }) => outcome === "interviewed").length,
+    interviewed: members.filter(({ reserve, outcome }) => !reserve && outcome === "interviewed").length,
     lost: members.filter(lost).length,
-    replaced: members.filter(({ reserve, outcome }) => reserve && outcome === "interviewed").length,
+    replaced: members.filter(({ counts, outcome }) => counts && outcome === "interviewed").length,
     due: members.filter((member) => due.includes(member)).length,
   });
   const groups = by.length ? [...new Set(all.map(({ group }) => group))] : [];
