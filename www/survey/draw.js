@@ -34,7 +34,7 @@ export function draw(survey) {
   const work = new Work(survey);
   const output = h("div", { class: "output" });
   const planned = h("span", {});
-  const old = h("p", { id: "draw-old", role: "status" });
+  const old = h("p", { id: "draw-old" });
   /** Says what holds of the settings as they stand. */
   const mark = () => {
     planned.textContent = state.size === survey.planned ? texts.size_planned : "";
@@ -45,10 +45,9 @@ export function draw(survey) {
   const shown = () => output.replaceChildren(...(isHere() ? [old, protocol(survey)].flat() : []));
   /** A draw that interviews belong to gives way only where a person says so. */
   const draw = () => {
-    const met = standing(survey.store.all).interviews.filter(({ value }) => value.member && isDrawn(survey.drawn, value.member)).length;
+    const met = standing(survey.store.all).interviews.filter(({ value }) => isDrawn(survey.drawn, value.member)).length;
     if (!met || (isHere() && isSame())) return drawn();
-    const words = fill(texts.again, { count: survey.whole(met) });
-    output.replaceChildren(alert(words), h("p", { class: "buttons" }, button(texts.draw, drawn), button(texts.keep, shown)));
+    output.replaceChildren(alert(fill(texts.again, { count: survey.whole(met) })), h("p", { class: "buttons" }, button(texts.draw, drawn), button(texts.keep, shown)));
   };
   const drawn = async () => {
     output.replaceChildren();
