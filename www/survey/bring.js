@@ -8,7 +8,7 @@ import { inWorker } from "./run.js";
 import { dateStamp, saveCsv } from "./save.js";
 import { isSealed, unsealed } from "./seal.js";
 import { takeDraw } from "./travelling.js";
-import { completed, isDrawn, placeColumns } from "./visits.js";
+import { completed, isDrawn, placeColumns, sameMember } from "./visits.js";
 import COLLECT from "./texts/collect.json";
 
 /** What our own file says it is. */
@@ -68,6 +68,8 @@ export async function bring(survey, desk, file, passphrase, say, place) {
     // Our own table: its rows are known by their ids.
     const id = names.findIndex((name, at) => name.toLowerCase() === "id" && rows.every((row) => OUR_ID.test(row[at])));
     const { columns, sure } = found(names, survey.card.questions, { skip: id, rows: rows.slice(0, FEW) });
+    // Member numbers are known by the name that the draw has for them, too.
+    columns.member ||= names.find((name) => sameMember(name) === sameMember(survey.drawn?.id)) ?? "";
     const take = () => takeRows(columns, id);
     if (sure) {
       await take();
@@ -98,6 +100,7 @@ export async function bring(survey, desk, file, passphrase, say, place) {
     const read = await inWorker("interviews", { card: survey.card, file, options });
     const interviews = read.interviews.map((one) => [one.cells[id] ?? newId(), ofRow(one, read.names, columns, id, desk)]);
     await put(interviews, read);
+    if (!columns.member) say(h("p", {}, texts.no_member));
   }
 
   /** Writes down interviews with their ids; those that are here with the same content already are only counted. */

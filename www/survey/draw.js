@@ -1,10 +1,11 @@
 // Draw: the list of members, a seeded random sample of it, reserves, and what is needed to draw again.
 import { alert, button, check, field, fill, h, number, select, table } from "./dom.js";
+import { standing } from "./journal.js";
 import { inWorker } from "./run.js";
 import { dateStamp, saveCsv, saveJson } from "./save.js";
 import TEXTS from "./texts/draw.json";
 import { forgetDraw, keepDraw, keepDrawn, keepList } from "./unfinished.js";
-import { idColumn } from "./visits.js";
+import { idColumn, isDrawn } from "./visits.js";
 import { Work } from "./work.js";
 
 /** The room. */
@@ -32,16 +33,34 @@ export function draw(survey) {
   const state = survey.recall("draw", () => begin(survey));
   const work = new Work(survey);
   const output = h("div", { class: "output" });
+  const planned = h("span", {});
+  const old = h("p", { id: "draw-old" });
+  /** Says what holds of the settings as they stand. */
+  const mark = () => {
+    planned.textContent = state.size === survey.planned ? texts.size_planned : "";
+    old.textContent = survey.drawn?.options && !isSame() ? texts.changed_since : "";
+  };
+  const isSame = () => survey.drawn.options === JSON.stringify(asked(state));
+  const isHere = () => survey.drawn?.from === list.key;
+  const shown = () => output.replaceChildren(...(isHere() ? [old, protocol(survey)].flat() : []));
+  /** A draw that interviews belong to gives way only where a person says so. */
+  const draw = () => {
+    const met = standing(survey.store.all).interviews.filter(({ value }) => isDrawn(survey.drawn, value.member)).length;
+    if (!met || (isHere() && isSame())) return drawn();
+    output.replaceChildren(alert(fill(texts.again, { count: survey.whole(met) })), h("p", { class: "buttons" }, button(texts.draw, drawn), button(texts.keep, shown)));
+  };
   const drawn = async () => {
     output.replaceChildren();
-    const options = { ...asked(state), language: survey.language };
+    const given = asked(state);
+    const options = { ...given, language: survey.language };
     const made = await work.attempt((how) => inWorker("draw", { file: list.file, options }, how).catch((error) => told(survey, state, error)));
     if (!made) return;
     const name = fill(texts.drawn_name, { list: list.name });
-    survey.keeping = keepDrawn(survey, { ...made, name, id: state.id, time: new Date().toISOString(), from: list.key });
+    survey.keeping = keepDrawn(survey, { ...made, name, id: state.id, time: new Date().toISOString(), from: list.key, options: JSON.stringify(given) });
     await survey.keeping;
     say();
-    output.replaceChildren(...protocol(survey));
+    mark();
+    shown();
   };
   const seen = h("div", { id: "list-seen", role: "status" });
   look(survey, list, state).then((words) => {
@@ -50,6 +69,7 @@ export function draw(survey) {
       const input = seen.getRootNode().getElementById?.(name);
       if (input && !state.touched) input.value = state[name];
     }
+    mark();
   });
   const kept = h("p", { class: "hint", role: "status", id: "list-kept" });
   const say = () => {
@@ -61,7 +81,8 @@ export function draw(survey) {
     await forgetDraw(survey);
     survey.go("draw");
   };
-  if (survey.drawn?.from === list.key) output.replaceChildren(...protocol(survey));
+  mark();
+  shown();
   return [
     files,
     list.practice && h("p", { class: "mark" }, texts.practice_mark),
@@ -69,8 +90,8 @@ export function draw(survey) {
     seen,
     table(fill(texts.preview, { count: survey.whole(list.rows.length) }), list.names.map((name) => survey.column(name)), list.rows, { class: "words" }),
     h("p", { class: "hint" }, fill(texts.kind, { encoding: list.kind?.encoding ?? "–", delimiter: delimiterName(texts, list) })),
-    controls(survey, state, list),
-    h("p", { class: "buttons" }, button(texts.draw, drawn, { class: "primary", id: "draw" })),
+    controls(survey, state, list, planned, mark),
+    h("p", { class: "buttons" }, button(texts.draw, draw, { class: "primary", id: "draw" })),
     kept,
     work.element,
     output,
@@ -135,12 +156,13 @@ function asked({ size, reserves, seed, method, strata, allocation, minimum, id }
   return given;
 }
 
-function controls(survey, state, list) {
+function controls(survey, state, list, planned, mark) {
   const texts = survey.texts(TEXTS);
   const set = (name) => (value) => {
     state[name] = value;
     if (name === "size" || name === "reserves") state.touched = true;
     survey.keeping = keepDraw(survey);
+    mark();
   };
   const seed = h("input", { id: "seed", value: state.seed, on: { change: () => set("seed")(seed.value) } });
   const columns = list.names.filter(Boolean).map((name) => [name, survey.column(name)]);
@@ -163,7 +185,7 @@ function controls(survey, state, list) {
     h(
       "div",
       { class: "fields" },
-      field(texts.size, number("size", state.size, set("size"), { whole: true }), survey.planned ? texts.size_planned : null),
+      field(texts.size, number("size", state.size, set("size"), { whole: true }), survey.planned && planned),
       field(texts.reserves, number("reserves", state.reserves, set("reserves"), { whole: true }), texts.reserves_hint),
       field(texts.seed, seed, texts.seed_hint),
       field(texts.method, select("draw-method", Object.entries(texts.methods), state.method, set("method"))),

@@ -6,22 +6,23 @@ import { CHECKED, newId } from "./journal.js";
 import { lettersOf, numbered } from "./letters.js";
 import { dateStamp } from "./save.js";
 import { forgetInterview, fresh, isBegun, keepInterview } from "./unfinished.js";
-import { completed, isDrawn, placeColumns, sameMember } from "./visits.js";
+import { completed, isDrawn, listedOf, placeColumns, sameMember } from "./visits.js";
 
 /** What became of a drawn member. */
 export const STATUSES = ["interviewed", "refused", "moved", "not_found"];
 /**
  * Of a draft, what is no part of the interview: `twin` is the id of the one that it is entered again for, `taken` the letters
- * that were filled in, `told` whether the size of the household is what the form said.
+ * that were filled in, `told` whether the size of the household is what the form said, `listed` what the drawn list knows of
+ * the member.
  */
-const WORKING = ["key", "letters", "taken", "told", "twin"];
+const WORKING = ["key", "letters", "listed", "taken", "told", "twin"];
 /** As many people can live in a household: the engine's own limit. */
 const MOST_PEOPLE = 1_000;
 
 /** What stays filled in for the next interview. */
-export function staying({ date, interviewer, columns = {} }) {
+export function staying({ date, interviewer, listed, columns = {} }) {
   const places = placeColumns(Object.keys(columns)).map(([, name]) => [name, columns[name]]);
-  return { date, interviewer, columns: Object.fromEntries(places) };
+  return { date, interviewer, listed, columns: Object.fromEntries(places) };
 }
 
 /** The fields of one interview, and what writes it down. */
@@ -30,6 +31,7 @@ export function entry(survey, desk) {
   const draft = room.draft;
   draft.date ??= dateStamp();
   draft.status ??= "interviewed";
+  draft.listed ??= listedOf(survey.drawn, draft.member);
   const before = room.edited && desk.standing().interviews.find(({ id }) => id === room.edited);
   const { questions } = desk.standing();
   const problem = h("div", {});
@@ -44,12 +46,24 @@ export function entry(survey, desk) {
     keep();
   };
   const text = (name, attributes = {}) => {
-    const input = h("input", { id: `entry-${name}`, autocomplete: "off", value: draft[name], on: { input: () => set(name, input.value) }, ...attributes });
+    const input = h("input", { id: `entry-${name}`, autocomplete: "off", value: draft[name], on: { input: () => set(name, input.value), change: () => follow() }, ...attributes });
     return field(texts.fields[name], input);
   };
   const column = (name) => {
     const input = h("input", { id: `entry-${name}`, autocomplete: "off", value: draft.columns?.[name], on: { input: () => set("columns", { ...draft.columns, [name]: input.value }) } });
     return field(survey.column(name), input);
+  };
+  /** What the list knew of another member gives way to what it knows of this one; what somebody typed stays. */
+  const follow = () => {
+    const listed = listedOf(survey.drawn, draft.member);
+    if (JSON.stringify(listed) === JSON.stringify(draft.listed)) return;
+    const typed = Object.entries(draft.columns ?? {}).filter(([name, text]) => text && text !== draft.listed[name]);
+    Object.assign(draft, { listed, columns: { ...listed, ...Object.fromEntries(typed) } });
+    for (const name of places(survey, draft)) {
+      const input = form.getRootNode().getElementById(`entry-${name}`);
+      if (input) input.value = draft.columns[name] ?? "";
+    }
+    keep();
   };
   const people = (name, changed, hint) => {
     const input = number(`entry-${name}`, draft[name], (value) => changed(value ?? undefined), { whole: true });
@@ -155,6 +169,7 @@ export function entry(survey, desk) {
   };
   const write = async () => {
     problem.replaceChildren();
+    if (draft.member) follow();
     if (!(await takeFields())) return;
     const wrong = wrongIn(draft, texts);
     if (wrong) {

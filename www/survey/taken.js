@@ -69,10 +69,10 @@ export function taken(survey, desk) {
   toldOfStick();
 
   async function take() {
-    const { all, unsaved } = store;
+    const { interviews } = desk.standing();
     saveJson(`${texts.file}-${dateStamp()}.json`, await file(passphrase.value));
     told.words = [];
-    say(h("p", {}, fill(texts.taken, { count: survey.whole(all.length), unsaved: survey.whole(unsaved.length) })));
+    say(h("p", {}, fill(texts.taken, { count: survey.whole(interviews.length) })));
   }
 
   const saveTable = async () => save(`${texts.file}-${dateStamp()}.csv`, new Blob(["\ufeff", await asCsv(survey)], { type: "text/csv;charset=utf-8" }));

@@ -45,7 +45,7 @@ export function keepDraw(survey) {
   return survey.store.keep("draw", survey.memory.draw);
 }
 
-/** Keeps what was drawn: `{name, csv, drawn, protocol, time, id, from}`, `from` the key of its list. */
+/** Keeps what was drawn: `{name, csv, drawn, protocol, time, id, from, options}`, `from` the key of its list. */
 export async function keepDrawn(survey, made) {
   const sheet = await survey.sheet(made.name, csv([made.csv]), made.drawn.length);
   survey.drawn = { ...sheet, ...made };
@@ -66,7 +66,7 @@ export function fresh(staying = {}) {
 
 /** Whether something of it would be lost: what stays from the last one does not count. */
 export function isBegun(draft) {
-  const { key, twin, taken, told, date, interviewer, status, columns, answers, own, ...rest } = draft;
+  const { key, twin, taken, told, listed, date, interviewer, status, columns, answers, own, ...rest } = draft;
   const given = [...Object.values(rest), ...Object.values(answers ?? {}), ...Object.values(own ?? {})];
   return given.some((value) => value !== undefined && value !== null && value !== "");
 }

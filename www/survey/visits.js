@@ -35,13 +35,18 @@ function placeOf({ names, rows, id }, member) {
   return rows.findIndex((row) => sameMember(row[column]) === sameMember(member));
 }
 
+/** What the drawn list knows of a member, by its columns; nothing of one who was not drawn. */
+export function listedOf(drawn, member) {
+  return member && isDrawn(drawn, member) ? known(drawn, placeOf(drawn, member)).columns : {};
+}
+
 /**
  * An interview with what the drawn list knows of its member. Stratum and what else the draw says are the list's; a place is
  * what was entered, under the list's name, else the list's.
  */
 export function completed(drawn, value) {
   if (!value.member || !isDrawn(drawn, value.member)) return value;
-  const { columns } = known(drawn, placeOf(drawn, value.member));
+  const columns = listedOf(drawn, value.member);
   const listed = new Map(placeColumns(Object.keys(columns)));
   const entered = Object.entries(value.columns ?? {}).filter(([, text]) => text !== "");
   const nameOf = (name) => listed.get(placeColumns([name])[0]?.[0]) ?? name;
@@ -69,7 +74,8 @@ export function sameMember(member) {
 
 /**
  * Of a drawn list, `{names, rows, drawn: [{reserve, order, stratum}], id, protocol}`, and the interviews: `size`, the sample;
- * `interviewed` and `lost` (visited without an interview), reserves included; `replaced`, the reserves that count;
+ * `interviewed`, those of it; `lost` (visited without an interview), reserves included; `replaced`, the reserves that were
+ * interviewed in the place of somebody; where the reserves suffice, `interviewed`, `replaced` and `due` make up the sample;
  * `due`, whom to visit next, each `{at, member, reserve, order}` with the position in the list: those of the sample that were
  * not visited, then as many reserves of a stratum, in their order, as members of it were lost; `groups`, the same numbers by
  * stratum, else by branch.
@@ -95,13 +101,14 @@ export function visits({ names, rows, drawn, id, protocol }, interviews) {
     const places = open.get(member.stratum) ?? 0;
     if (!places) continue;
     open.set(member.stratum, places - 1);
+    member.counts = true;
     if (member.outcome === undefined) due.push(member);
   }
   const count = (members) => ({
     size: members.filter(({ reserve }) => !reserve).length,
-    interviewed: members.filter(({ outcome }) => outcome === "interviewed").length,
+    interviewed: members.filter(({ reserve, outcome }) => !reserve && outcome === "interviewed").length,
     lost: members.filter(lost).length,
-    replaced: members.filter(({ reserve, outcome }) => reserve && outcome === "interviewed").length,
+    replaced: members.filter(({ counts, outcome }) => counts && outcome === "interviewed").length,
     due: members.filter((member) => due.includes(member)).length,
   });
   const groups = by.length ? [...new Set(all.map(({ group }) => group))] : [];

@@ -9,16 +9,26 @@ use ppi_pages::{Page, Value as Json, dist, json};
 
 /// A list of 12 members in two places of service, one of which has a comma in its name.
 fn list() -> String {
-    let place = |number: u32| if number.is_multiple_of(3) { "\"TP Tayan, Hilir\"" } else { "TP Kota" };
-    let row = |number: u32| format!("{};Nama {number};{};Sanggau\n", 100 + number, place(number));
+    let place = |number: u32| if number.is_multiple_of(3) { "\"TP Tayan, Hilir\";Sanggau" } else { "TP Kota;Landak" };
+    let row = |number: u32| format!("{};Nama {number};{}\n", 100 + number, place(number));
     ["No Anggota;Nama;TP;Kabupaten\n".to_owned()].into_iter().chain((1..=12).map(row)).collect()
 }
+
+/// The number of the first member who is offered of a place.
+const MEMBER: &str = "return [...this.options].map((one) => one.textContent).find((text) => text.includes(args[0]))?.split(' · ')[0] ?? null";
 
 /// Types into a field without leaving it, as those do who press a button next.
 #[track_caller]
 fn leaves(page: &Page, id: &str, text: &str) {
     let set = "this.value = args[0]; this.dispatchEvent(new Event('input', { bubbles: true }))";
     page.shadow_of("ppi-survey", &format!("#{id}")).js(set, &[json!(text)]);
+}
+
+/// Types a member's number and leaves the field.
+#[track_caller]
+fn numbers(page: &Page, number: &str) {
+    leaves(page, "entry-member", number);
+    choose(page, "entry-member", number);
 }
 
 /// Pastes a list of members.
@@ -58,6 +68,7 @@ fn what_stands_on_the_screen_is_what_is_written_down() {
     collects(&page);
     entered(&page);
     begun_once(&page);
+    overtyped(&page);
     let (written, json) = file(&page);
     assert!(!written.contains("Nama "), "names stay on the device that drew: {}", json["draw"]);
 
@@ -124,7 +135,7 @@ fn listed(page: &Page) {
 fn entered(page: &Page) {
     let next = page.shadow_of("ppi-survey", "#next-member option").text();
     let parts: Vec<&str> = next.split(" · ").collect();
-    assert!(parts.len() == 4 && parts[1].starts_with("Nama ") && parts[3] == "Sanggau", "{next}");
+    assert!(parts.len() == 4 && parts[1].starts_with("Nama "), "{next}");
     // By hand: the member number alone.
     let member = parts[0].to_owned();
     leaves(page, "entry-member", &member);
@@ -148,7 +159,7 @@ fn entered(page: &Page) {
     assert_eq!(value["members"], 2);
     assert_eq!(value["columns"]["TP"], parts[2]);
     assert_eq!(value["columns"]["draw_stratum"], parts[2]);
-    assert_eq!(value["columns"]["Kabupaten"], "Sanggau");
+    assert_eq!(value["columns"]["Kabupaten"], parts[3]);
 
     page.shadow_of("ppi-survey", "#interviews tbody tr button").js("this.click()", &[]);
     says(page, "Mengubah wawancara");
@@ -191,6 +202,46 @@ fn begun_once(page: &Page) {
     choose(page, "entry-status", "moved");
     presses(page, "save-interview");
     says(page, "Wawancara anggota 999 tersimpan. Nomor 999 tidak ada dalam undian");
+}
+
+/// Another number than the one that the list filled in: what the list knew of the first member goes, what was typed stays.
+#[track_caller]
+fn overtyped(page: &Page) {
+    let shown =
+        || ["TP", "Kabupaten"].map(|name| page.shadow_of("ppi-survey", &format!("#entry-{name}")).prop("value"));
+    let kota = page.shadow_of("ppi-survey", "#next-member").js(MEMBER, &[json!("TP Kota")]);
+    let tayan = page.shadow_of("ppi-survey", "#next-member").js(MEMBER, &[json!("TP Tayan")]);
+    let member = |number: &Json| numbers(page, number.as_str().expect("a number"));
+    member(&kota);
+    assert_eq!(shown(), ["TP Kota", "Landak"]);
+    member(&tayan);
+    assert_eq!(shown(), ["TP Tayan, Hilir", "Sanggau"]);
+    numbers(page, "998");
+    assert_eq!(shown(), ["", ""]);
+    leaves(page, "entry-Kabupaten", "Sambas");
+    member(&kota);
+    assert_eq!(shown(), ["TP Kota", "Sambas"]);
+    // The number was typed last: what is written down is of that member all the same.
+    leaves(page, "entry-member", "997");
+    choose(page, "entry-status", "moved");
+    presses(page, "save-interview");
+    says(page, "Wawancara anggota 997 tersimpan.");
+    assert_eq!(last(page)["columns"], json!({ "Kabupaten": "Sambas" }));
+    leaves(page, "entry-Kabupaten", "");
+    leaves(page, "entry-member", tayan.as_str().expect("a number"));
+    choose(page, "entry-status", "moved");
+    presses(page, "save-interview");
+    says(page, &format!("Wawancara anggota {} tersimpan.", tayan.as_str().expect("a number")));
+    let columns = last(page)["columns"].clone();
+    assert_eq!([&columns["TP"], &columns["Kabupaten"]], ["TP Tayan, Hilir", "Sanggau"]);
+    // A number put right afterwards.
+    page.shadow_of("ppi-survey", "#interviews tbody tr:last-child button").js("this.click()", &[]);
+    says(page, "Mengubah wawancara");
+    member(&kota);
+    presses(page, "save-interview");
+    says(page, "Perubahan wawancara");
+    let columns = last(page)["columns"].clone();
+    assert_eq!([&columns["TP"], &columns["Kabupaten"], &columns["draw_stratum"]], ["TP Kota", "Landak", "TP Kota"]);
 }
 
 /// Rows of a file: places by hand, strata from the draw, strangers told of and left out of what is weighted by strata.

@@ -141,11 +141,14 @@ fn reserves_of_a_stratum_come_up_in_their_order_as_members_of_it_are_lost() {
         print([due(['1', 'refused'], ['3', 'interviewed']), due(['1', 'refused'], ['1', 'interviewed'])]);
         const { size, interviewed, lost, replaced, groups } = met(['1', 'refused'], ['3', 'interviewed'], ['5', 'interviewed'], ['99', 'interviewed']);
         print([size, interviewed, lost, replaced, groups.map(({ name, size, interviewed, due }) => [name, size, interviewed, due])]);
-        print(known(drawn, 2));");
+        print(known(drawn, 2));
+        const { interviewed: own, replaced: none, due: left } = met(['1', 'interviewed'], ['3', 'interviewed']);
+        print([own, none, left.length]);");
     assert_eq!(lines[0], json!([["1", "2", "5"], ["2", "5"], ["2", "5", "3"], ["2", "5", "4"]]));
     assert_eq!(lines[1], json!([["2", "5"], ["2", "5"]]));
-    assert_eq!(lines[2], json!([3, 2, 1, 1, [["A", 2, 1, 1], ["B", 1, 1, 0]]]));
+    assert_eq!(lines[2], json!([3, 1, 1, 1, [["A", 2, 0, 1], ["B", 1, 1, 0]]]));
     assert_eq!(lines[3], json!({ "member": "3", "columns": { "TP": "A" } }), "names stay in the list");
+    assert_eq!(lines[4], json!([1, 0, 2]), "a reserve who was interviewed early takes nobody's place");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! files are looked at one by one; by keys alone, and on a narrow screen.
 
 use crate::survey::{
-    accessible, cells, choose, collects, fits, go, keep_files, opened, presses, ready, saved, says, settled, tabs_to,
-    text, types, waits,
+    accessible, cells, choose, collects, fits, go, hand_over, keep_files, opened, presses, ready, saved, says, settled,
+    tabs_to, text, types, waits,
 };
 use ppi_pages::{Browser, Key, Page};
 
@@ -69,6 +69,7 @@ fn drawn_members_are_visited_and_nothing_half_filled_in_is_lost() {
     edited(&page);
     entered_again(&page, &drawn);
     offered(&page);
+    drawn_again(&page);
     erased(&page);
     assert_eq!(page.violations(&server), [""; 0]);
     assert_eq!(page.errors(), [""; 0]);
@@ -246,6 +247,58 @@ fn offered(page: &Page) {
     let offered =
         "[...root.querySelectorAll('#followup option')].some((option) => option.text === 'Wawancara di perangkat ini')";
     waits(page, "the interviews", offered);
+}
+
+/// Another draw is asked about, since interviews belong to the one that is here, which says that settings were changed.
+#[track_caller]
+fn drawn_again(page: &Page) {
+    go(page, "draw");
+    waits(page, "the draw", "!!root.querySelector('#drawn')");
+    assert_eq!(text(page, "#draw-old"), "");
+    choose(page, "size", "5");
+    choose(page, "seed", "lain");
+    choose(page, "member-id", "Nama");
+    assert_eq!(text(page, "#draw-old"), "Pengaturan sudah diubah sejak undian ini.");
+    page.screenshot("survey-draw-old");
+    presses(page, "draw");
+    waits(page, "the question", "!!root.querySelector('.output > .alert')");
+    assert!(
+        text(page, ".output .alert").starts_with("2 wawancara sudah terkumpul"),
+        "{}",
+        text(page, ".output .alert")
+    );
+    accessible(page, "another draw?");
+    page.screenshot("survey-draw-again");
+    page.shadow_of("ppi-survey", ".output .buttons button + button").js("this.click()", &[]);
+    waits(page, "the old draw", "root.querySelector('#protocol')?.textContent.includes('saksi')");
+    presses(page, "draw");
+    waits(page, "the question", "!!root.querySelector('.output > .alert')");
+    page.shadow_of("ppi-survey", ".output .buttons button").js("this.click()", &[]);
+    waits(page, "the new draw", "root.querySelector('#protocol')?.textContent.includes('lain')");
+    assert_eq!(text(page, "#draw-old"), "");
+    // What the draw calls the member's number is known in files too; of another file it is said that none was.
+    collects(page);
+    let brings = |name: &str, cell: &str| {
+        let csv = format!("{name},q1,q2,q3,q4,q5,q6,q7,q8,q9,q10\n{cell},T,E,B,C,A,B,A,A,B,B\n");
+        hand_over(page, "bring", &format!("{name}.csv"), &csv);
+    };
+    brings("nama", "Nama 1");
+    waits(
+        page,
+        "the interview",
+        "root.querySelector('#taken').textContent.startsWith('nama.csv: 1 catatan ditambahkan.')",
+    );
+    assert!(!text(page, "#taken").contains("nomor anggota tidak dikenali"), "{}", text(page, "#taken"));
+    assert_eq!(cells(page, "interviews").pop().expect("a row")[0], "Nama 1");
+    brings("urutan", "7");
+    waits(page, "the word", "root.querySelector('#taken').textContent.endsWith('Kolom nomor anggota tidak dikenali.')");
+    let count = cells(page, "interviews").len();
+    presses(page, "take-json");
+    waits(
+        page,
+        "the count",
+        &format!("root.querySelector('#taken').textContent === 'Berkas memuat {count} wawancara.'"),
+    );
 }
 
 /// Erased, and away after a reload too.
