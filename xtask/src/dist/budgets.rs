@@ -35,7 +35,7 @@ const BUDGETS: [(&str, usize); 59] = [
     ("ppi-form.js", 45_000),
     ("ppi-survey.d.ts", 450),
     ("ppi-survey.html", 403_000),
-    ("ppi-survey.js", 66_000),
+    ("ppi-survey.js", 66_600),
     ("ppi-worker.js", 5_500),
     ("ppi.d.ts", 350),
     ("ppi.js", 5500),
