@@ -18,6 +18,7 @@ use super::card;
 use super::dense;
 use super::files::{files_in, minified};
 use super::module::Module;
+use super::short;
 use crate::shell::{npm_program, output, root, run, target};
 
 /// The browsers that can read the scripts: what is newer is translated, and refused where that cannot be done. Some of
@@ -25,6 +26,9 @@ use crate::shell::{npm_program, output, root, run, target};
 const BROWSERS: &str = "--target=chrome64,firefox67,safari14.1";
 /// The oldest browsers that the form is shown in.
 const STYLED_BROWSERS: &str = "--target=chrome80,firefox113,safari16.4";
+
+/// The style sheet that declares what our elements share.
+const SHARED_STYLE: &str = "www/form/colours.css";
 
 /// How often the smallest form of the deflated bytes is sought.
 const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
@@ -105,7 +109,19 @@ fn inline_imports(module: &Module) -> Result<Vec<(&'static str, PathBuf)>> {
 pub(crate) fn style(file: &str) -> Result<String> {
     let flags = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning", STYLED_BROWSERS];
     let style = output(npm_program("esbuild").arg(file).args(flags))?;
-    Ok(style.trim_end().to_owned())
+    Ok(with_short_names(style.trim_end(), &fs::read_to_string(root().join(SHARED_STYLE)).context(SHARED_STYLE)?))
+}
+
+/// A style sheet in which the private properties that the shared one declares, `--_accent`, are named by letters, `--_a`:
+/// the same in all sheets, which meet in one shadow tree.
+fn with_short_names(style: &str, shared: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for line in shared.lines() {
+        let name = line.trim().split(':').next().filter(|name| name.starts_with("--_"));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    let letters = names.iter().zip('a'..='z');
+    letters.fold(style.to_owned(), |style, (name, letter)| short::renamed(&style, name, &format!("--_{letter}")))
 }
 
 /// What the form's script imports; `name` keeps the generated files of the two builds apart.
@@ -279,4 +295,19 @@ fn joined(flag: &str, path: &Path) -> OsString {
     let mut word = OsString::from(flag);
     word.push(path);
     word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_short_names;
+
+    #[test]
+    fn only_private_properties_of_the_shared_sheet_are_renamed() {
+        let shared = ":host {\n  --_text: var(--ppi-text, #000);\n  --_quiet: #333;\n  --_text: #fff;\n}";
+        let style = "p{--_text-box: 1;color:var(--_text);fill:var(--_quiet);stroke:var(--ppi-text)}b{--_other: var(--_text, 0)}";
+        assert_eq!(
+            with_short_names(style, shared),
+            "p{--_text-box: 1;color:var(--_a);fill:var(--_b);stroke:var(--ppi-text)}b{--_other: var(--_a, 0)}"
+        );
+    }
 }

@@ -12,14 +12,19 @@ use crate::setup::WASM;
 use crate::shell::{cargo, npm_program, root, run, target};
 
 /// What wasm-bindgen is to write, besides the target of the recipe.
-const BIND_FLAGS: [&str; 4] = ["--remove-name-section", "--remove-producers-section", "--out-name", "glue"];
+const BIND_FLAGS: [&str; 6] =
+    ["--remove-name-section", "--remove-producers-section", "--encode-into", "always", "--out-name", "glue"];
 
 /// What wasm-opt does besides optimising.
 const SHRINK_FLAGS: [&str; 3] = ["--converge", "--strip-target-features", "--strip-producers"];
 
-/// How the lines begin that give wasm-bindgen's classes a method for `using`. Our types promise none, and for its sake a
+/// What lines contain that give wasm-bindgen's classes a method for `using`. Our types promise none, and for its sake a
 /// bundler would keep classes that nobody asks for.
 const FOR_USING: &str = "if (Symbol.dispose) ";
+
+/// What lines contain that give objects back to the module which nobody freed. The element frees its form, when it leaves
+/// the page.
+const FOR_THE_UNFREED: [&str; 2] = ["Finalization", "? { register: "];
 
 /// How one of the modules is built.
 pub(crate) struct Recipe {
@@ -35,6 +40,8 @@ pub(crate) struct Recipe {
     wasm_opt: &'static [&'static str],
     /// How the glue is to start the module.
     start: Start,
+    /// What the lines of the glue contain that are left out of it.
+    left_out: &'static [&'static str],
 }
 
 /// How the glue starts its module.
@@ -63,13 +70,15 @@ pub(crate) const FORM: Recipe = Recipe {
     rustc: &[],
     wasm_opt: &["-Oz", "--flatten", "--rereloop", "-Oz"],
     start: Start::FromExports,
+    left_out: &[FOR_USING, FOR_THE_UNFREED[0], FOR_THE_UNFREED[1]],
 };
 
 /// What checks and packs a card that a page brings to the form.
 pub(crate) const READER: Recipe = Recipe { name: "reader", features: "reader,bare", profile: "dist-reader", ..FORM };
 
 /// Behind the class view and the lesson.
-pub(crate) const CLASS: Recipe = Recipe { name: "class", features: "class", profile: "dist-class", ..FORM };
+pub(crate) const CLASS: Recipe =
+    Recipe { name: "class", features: "class", profile: "dist-class", left_out: &[FOR_USING], ..FORM };
 
 /// What reads QR codes from a camera in the lesson.
 pub(crate) const CAMERA: Recipe = Recipe { name: "camera", features: "camera", profile: "dist-camera", ..FORM };
@@ -83,6 +92,7 @@ pub(crate) const ENGINE: Recipe = Recipe {
     rustc: &["-Cllvm-args=-inline-threshold=25"],
     wasm_opt: &["-O3"],
     start: Start::FromAnywhere,
+    left_out: &[FOR_USING],
 };
 
 /// What a recipe makes.
@@ -113,7 +123,8 @@ pub(crate) fn build(recipe: &Recipe) -> Result<Module> {
     bind(recipe, &input, &folder)?;
     for glue in ["glue.js", "glue_bg.js"].map(|name| folder.join(name)).iter().filter(|glue| glue.is_file()) {
         let text = fs::read_to_string(glue)?;
-        fs::write(glue, text.lines().filter(|line| !line.starts_with(FOR_USING)).collect::<Vec<_>>().join("\n"))?;
+        let stays = |line: &&str| !recipe.left_out.iter().any(|left_out| line.contains(left_out));
+        fs::write(glue, text.lines().filter(stays).collect::<Vec<_>>().join("\n"))?;
     }
     shrink(recipe, &folder.join("glue_bg.wasm"), &module.wasm)?;
     if let Start::FromExports = recipe.start {
@@ -167,7 +178,7 @@ fn fingerprint(recipe: &Recipe, compiled: &[u8]) -> Result<String> {
     hash.update(fs::read(root().join("Cargo.lock"))?);
     hash.update(fs::read(root().join("package-lock.json"))?);
     let flags =
-        [recipe.start.flags(), &BIND_FLAGS, recipe.wasm_opt, &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS, &[FOR_USING]]
+        [recipe.start.flags(), &BIND_FLAGS, recipe.wasm_opt, &oldest::WASM_OPT_FLAGS, &SHRINK_FLAGS, recipe.left_out]
             .concat();
     Ok(format!("{:?} {}", hash.finalize(), flags.join(" ")))
 }

@@ -20,7 +20,8 @@ pub(crate) fn names(long: &Path, module: &Module) -> Result<()> {
     let names: Value = serde_json::from_str(&printed).context("the names that wasm-opt printed")?;
     let mut glue = fs::read_to_string(long)?;
     for name in names["exports"].as_array().into_iter().flatten() {
-        glue = with_export(&glue, text(&name[0])?, text(&name[1])?);
+        let [long, short] = [0, 1].map(|index| text(&name[index]).map(|name| format!("wasm.{name}")));
+        glue = renamed(&glue, &long?, &short?);
     }
     glue.push_str("export const imports = { a: {\n");
     for name in names["imports"].as_array().into_iter().flatten() {
@@ -34,26 +35,24 @@ fn text(name: &Value) -> Result<&str> {
     name.as_str().context("a name that wasm-opt printed")
 }
 
-/// The glue with one export of the module, `wasm.long`, under its short name.
-fn with_export(glue: &str, long: &str, short: &str) -> String {
-    let call = format!("wasm.{long}");
-    let mut pieces = glue.split(&call);
+/// A text in which a name is another; a longer name that starts the same stays.
+pub(crate) fn renamed(text: &str, long: &str, short: &str) -> String {
+    let mut pieces = text.split(long);
     let mut renamed = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        // A longer name that starts the same stays.
-        let ends = !piece.starts_with(|next: char| next.is_alphanumeric() || next == '_');
-        renamed.extend(["wasm.", if ends { short } else { long }, piece]);
+        let ends = !piece.starts_with(|next: char| next.is_alphanumeric() || "_-".contains(next));
+        renamed.extend([if ends { short } else { long }, piece]);
     }
     renamed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_export;
+    use super::renamed;
 
     #[test]
     fn only_the_whole_name_is_renamed() {
         let glue = "wasm.form_new(wasm.form_newest); wasm.form_new = form_new;";
-        assert_eq!(with_export(glue, "form_new", "a"), "wasm.a(wasm.form_newest); wasm.a = form_new;");
+        assert_eq!(renamed(glue, "wasm.form_new", "wasm.a"), "wasm.a(wasm.form_newest); wasm.a = form_new;");
     }
 }
