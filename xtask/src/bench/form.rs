@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use ppi_driver::{Browser, Driver};
 use ppi_server::{Reply, Server, Site};
 use serde_json::json;
@@ -56,8 +56,10 @@ struct Load {
     arrived: f64,
     /// Milliseconds from the start of the navigation.
     first_answer: f64,
-    /// Milliseconds from the last answer.
+    /// Milliseconds from the last answer until its figure is shown.
     result: f64,
+    /// Milliseconds from the last answer until all of the result is shown.
+    whole: f64,
 }
 
 /// Measures and prints the table.
@@ -69,8 +71,8 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
     server.route("/blank", Reply::html("<!doctype html><title>blank</title>"));
     let driver = Driver::start(Browser::Chromium)?;
     println!(
-        "\nmedians of {LOADS} cold loads, in turns\n{:<32}{:<26}{:>7}{:>10}{:>16}{:>15}",
-        "condition", "page", "bytes", "arrived", "first answer", "result"
+        "\nmedians of {LOADS} cold loads, in turns\n{:<32}{:<26}{:>7}{:>10}{:>16}{:>15}{:>15}",
+        "condition", "page", "bytes", "arrived", "first answer", "result", "all of it"
     );
     for condition in &CONDITIONS {
         let mut loads: [Vec<Load>; PAGES.len()] = Default::default();
@@ -128,31 +130,26 @@ fn load(driver: &Driver, server: &Server, path: &str, condition: &Condition) -> 
         let click = json!({ "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
         session.tools("Input.dispatchMouseEvent", &click)?;
     }
-    let wait = "while (ppiBench.result === null) await new Promise(requestAnimationFrame); return ppiBench.result";
-    let result = session.js(wait)?.as_f64().context("the result")?;
-    ensure!(has_result(&session)?, "no likelihood is shown");
-    Ok(Load { bytes, arrived, first_answer, result })
-}
-
-/// Whether the page shows the table of all nine lines.
-fn has_result(session: &Session) -> Result<bool> {
-    let rows = session.js("const root = document.querySelector('ppi-form')?.shadowRoot ?? document; \
-         return root.querySelectorAll('tbody tr').length")?;
-    Ok(rows == 9)
+    let wait = "while (ppiBench.whole === null) await new Promise(requestAnimationFrame); return ppiBench";
+    let found = session.js(wait)?;
+    let figure = |name: &str| found[name].as_f64().with_context(|| format!("no figure {name}"));
+    Ok(Load { bytes, arrived, first_answer, result: figure("result")?, whole: figure("whole")? })
 }
 
 fn print(condition: &Condition, loads: &[Vec<Load>]) {
     let of = |loads: &[Load], figure: fn(&Load) -> f64| median(&loads.iter().map(figure).collect::<Vec<_>>());
-    let (first_answer, result) = (of(&loads[0], |load| load.first_answer), of(&loads[0], |load| load.result));
+    let (first_answer, result, whole) =
+        (of(&loads[0], |load| load.first_answer), of(&loads[0], |load| load.result), of(&loads[0], |load| load.whole));
     for ((name, _), loads) in PAGES.iter().zip(loads) {
         let figure = |time: f64, by_hand: f64| format!("{time:.0} ms {:.2}", time / by_hand);
         println!(
-            "{:<32}{name:<26}{:>7.0}{:>7.0} ms{:>16}{:>15}",
+            "{:<32}{name:<26}{:>7.0}{:>7.0} ms{:>16}{:>15}{:>15}",
             condition.name,
             of(loads, |load| load.bytes),
             of(loads, |load| load.arrived),
             figure(of(loads, |load| load.first_answer), first_answer),
             figure(of(loads, |load| load.result), result),
+            figure(of(loads, |load| load.whole), whole),
         );
     }
 }

@@ -1,7 +1,7 @@
 // Runs before anything of a measured page: notes when the files it needs are there, when the first answer can be clicked,
-// and how long the result takes.
+// and how long the result takes: its figure, and all of it.
 (() => {
-  const bench = (window.ppiBench = { firstAnswer: null, result: null });
+  const bench = (window.ppiBench = { firstAnswer: null, result: null, whole: null });
   const root = () => document.querySelector("ppi-form")?.shadowRoot ?? document;
 
   /** Calls back once the frame that is being made is on the screen, as far as a page can tell. */
@@ -30,6 +30,8 @@
   };
   requestAnimationFrame(lookForAnswer);
 
+  /** The milliseconds between two answers of somebody quick. */
+  const QUICK = 500;
   /** Answers all questions but the last, then waits until the page is at rest. Gives the middle of the last one's radio. */
   bench.answerAllButLast = async () => {
     const radios = [...root().querySelectorAll("input[type=radio]")];
@@ -40,6 +42,7 @@
     for (const name of names.slice(0, -1)) radios.find((radio) => radio.name === name).click();
     const last = radios.find((radio) => radio.name === names.at(-1));
     last.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((resolve) => setTimeout(resolve, QUICK));
     await new Promise((resolve) => requestIdleCallback(() => painted(resolve)));
     const { left, top, width, height } = last.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
@@ -47,14 +50,17 @@
 
   /** The result's section, where it can be seen. */
   const shown = () => root().querySelector("[part=result], #result")?.getBoundingClientRect().height > 0;
+  /** The same with the table of all lines, its last part. */
+  const whole = () => shown() && root().querySelectorAll("tbody tr").length === 9;
 
   addEventListener("pointerup", ({ timeStamp }) => {
-    const look = () => {
-      if (!shown()) return requestAnimationFrame(look);
+    const time = (figure, there) => {
+      if (!there()) return requestAnimationFrame(() => time(figure, there));
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => (bench.result = performance.now() - timeStamp);
+      channel.port1.onmessage = () => (bench[figure] = performance.now() - timeStamp);
       channel.port2.postMessage(null);
     };
-    requestAnimationFrame(look);
+    requestAnimationFrame(() => time("result", shown));
+    requestAnimationFrame(() => time("whole", whole));
   }, true);
 })();
