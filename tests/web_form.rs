@@ -40,10 +40,10 @@ fn packed() -> Vec<u8> {
     Scorecard::new(&parse(json)).expect("a valid card").packed()
 }
 
-fn form(layout: &str) -> (JsValue, Form) {
+fn form(pages: bool) -> (JsValue, Form) {
     let root = mount();
     let mut form = Form::new(root.clone().unchecked_into());
-    form.configure("en", "self", layout, None, false);
+    form.configure("en", "self", pages, None, false);
     assert!(form.load(&packed()), "a packed card of this version");
     (root, form)
 }
@@ -54,7 +54,7 @@ fn element(root: &JsValue, selector: &str) -> Element {
 
 #[wasm_bindgen_test]
 fn bytes_that_are_no_card_are_refused_and_change_nothing() {
-    let (_, mut form) = form("list");
+    let (_, mut form) = form(false);
     assert!(!form.load(&packed()[..100]));
     assert!(!form.load(b""));
     assert_eq!(form.card_id().as_deref(), Some("xyz-2000"));
@@ -62,7 +62,7 @@ fn bytes_that_are_no_card_are_refused_and_change_nothing() {
 
 #[wasm_bindgen_test]
 fn a_change_is_told_and_the_last_one_completes() {
-    let (root, mut form) = form("list");
+    let (root, mut form) = form(false);
     let missing = json(&form.missing());
     let radio: Element = choose(&root, "[data-question=q1][value=A]", "").unchecked_into();
     assert_eq!(form.changed(&radio, false), "change");
@@ -77,7 +77,7 @@ fn a_change_is_told_and_the_last_one_completes() {
 
 #[wasm_bindgen_test]
 fn an_unknown_answer_is_refused_by_name_and_changes_nothing() {
-    let (_, mut form) = form("list");
+    let (_, mut form) = form(false);
     let before = json(&form.answers());
     let error = form.restore(&parse("{\"answers\":{\"q1\":\"?\"}}")).expect_err("no such choice");
     assert!(format!("{error:?}").contains("unknown choice \"?\" of question q1"), "{error:?}");
@@ -86,7 +86,7 @@ fn an_unknown_answer_is_refused_by_name_and_changes_nothing() {
 
 #[wasm_bindgen_test]
 fn a_page_without_an_answer_says_so_and_stays() {
-    let (root, mut form) = form("pages");
+    let (root, mut form) = form(true);
     assert_eq!(form.pressed(&element(&root, "[data-action=next]")), "");
     assert_eq!(shown(&root, "[part=error]"), "Please choose an answer first.");
     assert!(form.take_focus().is_some());
@@ -94,11 +94,11 @@ fn a_page_without_an_answer_says_so_and_stays() {
 
 #[wasm_bindgen_test]
 fn the_language_changes_and_the_answers_stay() {
-    let (root, mut form) = form("list");
+    let (root, mut form) = form(false);
     let radio: Element = choose(&root, "[data-question=q1][value=A]", "").unchecked_into();
     form.changed(&radio, false);
     let answers = json(&form.answers());
-    form.configure("id", "self", "list", None, false);
+    form.configure("id", "self", false, None, false);
     assert!(shown(&root, "[part=title]").contains("Indeks Pengentasan Kemiskinan"));
     assert_eq!(json(&form.answers()), answers);
 }

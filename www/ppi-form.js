@@ -15,6 +15,8 @@ import { copy, download, fields, localTime } from "./form/take.js";
 const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
+/** When the rest of a result follows its figure, in milliseconds: as a rule after that is on the screen of a slow phone. */
+const SOON = 60;
 /** Where the focus goes, to the first that is shown: a button of what is asked before the form, a question, the result. */
 const PLACES = ["[role=group]>button,[role=alert]>button", "[data-question]", "[part~=heading]"];
 
@@ -61,7 +63,6 @@ export class PpiForm extends FormControl {
     this._context = {};
     this._record = null;
     this._updating = false;
-    this._layout = undefined; // the last one shown
     this._rates = false; // whether the published rates are on their way
     this._programmes = []; // those of the page
     this._offer = undefined; // shows them with the result
@@ -69,6 +70,7 @@ export class PpiForm extends FormControl {
     this._phone = matchMedia(PHONE);
     this._anchor = document.createElement("span"); // what the browser focuses when the form is invalid
     this._begin = this._begin.bind(this);
+    this._draw = this._draw.bind(this);
     this._update = this._update.bind(this);
 
     wear(this._root, styleText);
@@ -107,6 +109,7 @@ export class PpiForm extends FormControl {
       }
     }
     this._phone.addEventListener("change", this._update);
+    addEventListener("beforeprint", this._draw);
     languages.observe(this._update);
     this._settle();
     this._begin();
@@ -114,6 +117,7 @@ export class PpiForm extends FormControl {
 
   disconnectedCallback() {
     this._phone.removeEventListener("change", this._update);
+    removeEventListener("beforeprint", this._draw);
     languages.forget(this._update);
     queueMicrotask(() => this.isConnected || this._leave());
   }
@@ -136,16 +140,16 @@ export class PpiForm extends FormControl {
   }
 
   formStateRestoreCallback(state) {
-    this._restore(JSON.parse(state) ?? {});
+    this._restore(JSON.parse(state) || {});
   }
 
   /** The answers as `{q1: "T", …}`. */
   get answers() {
-    return this._waiting?.answers ?? this._form?.answers ?? {};
+    return this._waiting?.answers || this._form?.answers || {};
   }
 
   set answers(answers) {
-    this._restore({ answers: plain(answers ?? {}) });
+    this._restore({ answers: plain(answers || {}) });
   }
 
   /** The result record, or null while answers are missing. */
@@ -180,7 +184,7 @@ export class PpiForm extends FormControl {
   set programmes(programmes) {
     // A framework may hand over the attribute's text.
     if (typeof programmes === "string") this.setAttribute("programmes", programmes);
-    else this._loadProgrammes(plain(programmes ?? []));
+    else this._loadProgrammes(plain(programmes || []));
   }
 
   /** As `checkValidity`, and turns to the first unanswered question. */
@@ -203,7 +207,7 @@ export class PpiForm extends FormControl {
     const shown = (place) => [...this._root.querySelectorAll(place)].find((element) => element.getClientRects().length);
     const place = PLACES.map(shown).find(Boolean);
     // As the Tab key would: to the chosen one of a group.
-    (place?.closest("fieldset")?.querySelector("input:checked") ?? place)?.focus(options);
+    (place?.closest("fieldset")?.querySelector("input:checked") || place)?.focus(options);
   }
 
   /** Prints a blank questionnaire, with the points of the chosen line or without; nothing else of the page. */
@@ -301,7 +305,7 @@ export class PpiForm extends FormControl {
   /** Gives the wasm side back: it holds the view, and so this element, for ever. What was filled in waits for a return. */
   _leave() {
     if (!this._form) return;
-    if (this._card === this._shown) this._waiting = this._form.draft ?? this._waiting;
+    if (this._card === this._shown) this._waiting = this._form.draft || this._waiting;
     this._turn++;
     this._form.free();
     this._form = this._card = this._shown = undefined;
@@ -309,7 +313,7 @@ export class PpiForm extends FormControl {
 
   /** Fills the form in from a draft, once its card is there. */
   _restore(draft) {
-    this._consent = draft.consent ?? this._consent;
+    this._consent = draft.consent || this._consent;
     if (this._shown !== undefined && this._shown === this._card) this._form.restore(draft);
     else this._waiting = draft;
     this._settle();
@@ -318,12 +322,17 @@ export class PpiForm extends FormControl {
   /** What the page knows beforehand: `q1=T`, several of them separated by spaces. */
   _preset() {
     if (this._shown !== this._card) return;
-    const pairs = (this.getAttribute("preset") ?? "").split(/\s+/).filter(Boolean);
+    const known = this.getAttribute("preset") || "";
+    const pairs = known.split(/\s+/).filter(Boolean);
     try {
-      this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("=").concat(pair))), this.hasAttribute("preset-hidden"));
+      // It builds the view anew.
+      if (known || this._known) {
+        this._form.preset(Object.fromEntries(pairs.map((pair) => pair.split("=").concat(pair))), this.hasAttribute("preset-hidden"));
+      }
     } catch (error) {
       this._fail(error);
     }
+    this._known = known;
     this._settle();
   }
 
@@ -361,7 +370,7 @@ export class PpiForm extends FormControl {
   /** Tells the page what went wrong, and its maker on the console. */
   _report(error) {
     console.warn(error);
-    this._tell("ppi-error", { message: error.message, problems: error.problems ?? [] });
+    this._tell("ppi-error", { message: error.message, problems: error.problems || [] });
   }
 
   /** The same; the visitor is told too, where it matters or no earlier card is shown; what the page wrote inside stays. */
@@ -394,22 +403,22 @@ export class PpiForm extends FormControl {
       if (!this._form) return;
       const focused = this._root.activeElement;
       const control = focused && sameControl(focused);
-      const layout = this.getAttribute("layout") || (this._phone.matches ? "pages" : "list");
+      const pages = (this.getAttribute("layout") || (this._phone.matches && "pages")) === "pages";
       const line = this.getAttribute("line");
-      this._form.configure(languageOf(this), this.getAttribute("mode") ?? "self", layout, line, this._disabled);
-      if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
+      this._form.configure(languageOf(this), this.getAttribute("mode") || "self", pages, line, this._disabled);
       if (this._form.cardId !== undefined) this._open();
       this._settle();
+      if (focused && !focused.isConnected && control) this._root.querySelector(control)?.focus();
       // A phone that is turned may show the result at once.
-      if (layout !== this._layout) this._happened(this._form.stands());
-      this._layout = layout;
+      if (pages !== this._pages) this._happened(this._form.stands());
+      this._pages = pages; // what was shown last
     });
   }
 
-  /** Brings record, form value, validity, draft and programmes up to the answers. */
-  _settle() {
-    const ready = this._form?.cardId !== undefined;
-    const answered = JSON.stringify(this.answers);
+  /** Brings record, form value, validity, draft and what is shown up to the answers: the rest of the result later, if so. */
+  _settle(later) {
+    const draft = this._form?.draft || null; // until a card is shown
+    const answered = JSON.stringify((this._waiting || draft)?.answers);
     if (answered !== this._timed) {
       this._timed = answered;
       this._time = localTime();
@@ -417,22 +426,31 @@ export class PpiForm extends FormControl {
     }
     const consent = this._consent;
     // A form that left the page keeps the record that it had.
-    if (ready) this._record = this._form.record(this._time);
+    if (draft) {
+      this._record = this._form.record(this._time);
+      draft.consent = consent;
+    }
     if (this._record) Object.assign(this._record, { consent, context: this._allContext() });
     const mirrored = this._record && this.name && this.hasAttribute("mirror");
     const value = mirrored ? fields(this._record, this.name, this.getAttribute("line")) : this._record && this.value;
-    const draft = ready && { ...this._form.draft, consent };
-    this._internals.setFormValue(value, draft ? JSON.stringify(draft) : null);
+    this._internals.setFormValue(value, draft && JSON.stringify(draft));
     if (!this.required || this._record) this._internals.setValidity({});
     else {
-      const message = ready ? this._form.validityMessage : NOTICES[languageOf(this)].failed;
+      const message = draft ? this._form.validityMessage : NOTICES[languageOf(this)].failed;
       this._internals.setValidity({ valueMissing: true }, message, this._anchor);
     }
-    if (!ready) return;
+    if (!draft) return;
     this._opening?.keep(draft, this._time);
+    this._teach();
+    if (later) setTimeout(this._draw, SOON);
+    else this._draw();
+  }
+
+  /** Shows the rest of the result: what the eye reaches later. */
+  _draw() {
+    if (!this._form) return;
     this._form.draw();
     this._offer?.(this._form, this._mount);
-    this._teach();
     this._loadRates();
   }
 
@@ -445,10 +463,11 @@ export class PpiForm extends FormControl {
   // What the visitor does
 
   _changed(control, typing) {
-    // WebKit's arrow keys reach what is out of sight.
-    if (control.type === "radio") control.scrollIntoView({ block: "nearest" });
-    if (control.dataset.choose === "line") this.setAttribute("line", control.value);
-    else this._happened(this._form.changed(control, typing), control.dataset.question);
+    if (control.dataset.choose === "line") return this.setAttribute("line", control.value);
+    const names = this._form.changed(control, typing);
+    // WebKit's arrow keys reach what is out of sight; what is pointed at is in sight.
+    if (control.type === "radio" && !control.matches(":hover")) control.scrollIntoView({ block: "nearest" });
+    this._happened(names, control.dataset.question);
   }
 
   _pressed(button, action) {
@@ -486,8 +505,8 @@ export class PpiForm extends FormControl {
     focus?.focus();
     // What has the focus already is not scrolled to by that, though it may have been pushed out of sight.
     focus?.scrollIntoView({ block: "nearest" });
-    if (!names) return;
-    this._settle();
+    if (!names) return this._draw();
+    this._settle(true);
     for (const name of names.split(" ")) {
       switch (name) {
         case "change":
@@ -530,7 +549,7 @@ export class PpiForm extends FormControl {
 /** What stands in for the form in a browser that lacks what it needs: a word to the visitor, after what the page wrote. */
 class TooOld extends HTMLElement {
   connectedCallback() {
-    const notice = this.querySelector("[role=alert]") ?? this.appendChild(document.createElement("p"));
+    const notice = this.querySelector("[role=alert]") || this.appendChild(document.createElement("p"));
     notice.setAttribute("role", "alert");
     notice.textContent = NOTICES[languageOf(this)].old;
   }

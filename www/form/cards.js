@@ -8,7 +8,7 @@ const HERE = import.meta.url;
 
 /** The file of the card that `src` or an id names: what tells whether it is another than before. */
 export function cardFile(src, id) {
-  return src ?? `scorecards/${encodeURIComponent(id || DEFAULT_CARD)}.json`;
+  return src || `scorecards/${encodeURIComponent(id || DEFAULT_CARD)}.json`;
 }
 
 /** The card that `src` (relative to `base`) or an id names, packed for the form. */

@@ -30,7 +30,7 @@ export class FormControl extends HTMLElement {
   }
 
   get name() {
-    return this.getAttribute("name") ?? "";
+    return this.getAttribute("name") || "";
   }
 
   set name(name) {

@@ -28,7 +28,7 @@ export function choose(control, value) {
 
 /** The number in a control; not a number where there is none. */
 export function numberIn(control) {
-  return control.valueAsNumber ?? NaN;
+  return control.valueAsNumber;
 }
 
 /** The number in an attribute; not a number where there is none. */

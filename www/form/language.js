@@ -5,8 +5,8 @@ export { NOTICES };
 
 /** The element's own language, else that of the closest element which names one that there are texts for. */
 export function languageOf(element) {
-  for (let at = element; at; at = at.parentNode ?? at.host) {
-    const tag = (at.getAttribute?.("lang") ?? "").toLowerCase();
+  for (let at = element; at; at = at.parentNode || at.host) {
+    const tag = (at.getAttribute?.("lang") || "").toLowerCase();
     const language = Object.keys(NOTICES).find((language) => tag === language || tag.startsWith(`${language}-`));
     if (language) return language;
   }

@@ -10,7 +10,7 @@ export function localTime(now = new Date()) {
 
 /** The record under `name`, and beside it single figures of a line, for hosts that read no JSON. */
 export function fields(record, name, line) {
-  const chosen = record.lines.find((entry) => entry.line === line) ?? record.lines[0];
+  const chosen = record.lines.find((entry) => entry.line === line) || record.lines[0];
   const data = new FormData();
   data.set(name, JSON.stringify(record));
   for (const [key, value] of Object.entries({ scorecard: record.scorecard.id, ...chosen })) {

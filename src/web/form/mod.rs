@@ -127,12 +127,12 @@ impl Form {
         })
     }
 
-    /// Sets how the form is shown. Answers stay.
-    pub fn configure(&mut self, language: &str, mode: &str, layout: &str, line: Option<String>, disabled: bool) {
+    /// Sets how the form is shown: in pages, or as a list. Answers stay.
+    pub fn configure(&mut self, language: &str, mode: &str, pages: bool, line: Option<String>, disabled: bool) {
         let manner = Manner {
             language: Language::from_tag(language).unwrap_or_default(),
             mode: Mode::from_id(mode).unwrap_or_default(),
-            layout: if layout == Layout::Pages.id() { Layout::Pages } else { Layout::List },
+            layout: if pages { Layout::Pages } else { Layout::List },
         };
         self.line = line;
         self.disabled = disabled;
@@ -258,6 +258,10 @@ impl Form {
             let Some(position) = sheet.card.question_index(&question) else { return Happened::new() };
             let choice = sheet.card.questions()[position].choice_index(&control.value());
             sheet.interview.answer(position, choice);
+            sheet.fresh = true;
+            sheet.view.questions[position].patch(sheet.view.words(), &sheet.card, &sheet.interview, position);
+            let statement = self.patch_around();
+            return self.told("change", statement);
         } else if let Some(what) = control.attribute("data-roster") {
             sheet.change_roster(&what, control);
         } else {
@@ -271,12 +275,12 @@ impl Form {
             self.patch();
             return "change".to_owned();
         }
-        self.told("change")
+        self.patched("change")
     }
 
     /// What was typed stands, or is seen as a whole now.
     pub fn stands(&mut self) -> Happened {
-        self.told("")
+        self.patched("")
     }
 
     /// A button of the form was pressed.
@@ -307,7 +311,7 @@ impl Form {
                 }
                 self.focus = sheet.view.build_members(&sheet.card, &sheet.interview);
                 sheet.fresh = true;
-                return self.told("change");
+                return self.patched("change");
             }
             "start-again" | "keep" => sheet.view.result.ask(action == "start-again"),
             "reset" => {
@@ -413,7 +417,13 @@ impl Form {
     fn patch(&self) -> Option<String> {
         let sheet = self.sheet.as_ref()?;
         sheet.view.disable(self.disabled);
-        sheet.view.patch(&sheet.card, &sheet.interview, sheet.stage, self.line_of(sheet), sheet.rates)
+        sheet.view.patch_questions(&sheet.card, &sheet.interview, sheet.stage);
+        self.patch_around()
+    }
+
+    fn patch_around(&self) -> Option<String> {
+        let sheet = self.sheet.as_ref()?;
+        sheet.view.patch_around(&sheet.card, &sheet.interview, sheet.stage, self.line_of(sheet), sheet.rates)
     }
 
     /// The position of the chosen line.
@@ -421,9 +431,14 @@ impl Form {
         self.line.as_ref().and_then(|line| sheet.card.line_index(line)).unwrap_or_default()
     }
 
-    /// Patches after a change of answers or members and tells what happened.
-    fn told(&mut self, what: &str) -> Happened {
+    /// Patches after a change and tells what happened.
+    fn patched(&mut self, what: &str) -> Happened {
         let statement = self.patch();
+        self.told(what, statement)
+    }
+
+    /// Tells what happened, with the result's main sentence while it is shown.
+    fn told(&mut self, what: &str, statement: Option<String>) -> Happened {
         let Some(sheet) = &mut self.sheet else { return Happened::new() };
         match statement {
             Some(statement) if sheet.fresh => {
@@ -439,7 +454,7 @@ impl Form {
     /// Patches after a step and turns the focus to where the visitor is now.
     fn turn(&mut self, action: &str) -> Happened {
         let asking = matches!(action, "start-again" | "keep");
-        let happened = if asking { Happened::new() } else { self.told("") };
+        let happened = if asking { Happened::new() } else { self.patched("") };
         let Some(sheet) = &self.sheet else { return happened };
         self.focus = Some(match action {
             "start-again" => sheet.view.result.question(),

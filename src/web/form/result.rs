@@ -16,7 +16,8 @@ pub(super) struct ResultView {
     heading: Element,
     line: Element,
     statement: Element,
-    figures: Element,
+    score: Element,
+    likelihood: Element,
     date: Element,
     mark: Element,
     capped: Element,
@@ -52,9 +53,18 @@ impl ResultView {
     pub(super) fn new(form: &Element, words: Words, card: &Scorecard) -> ResultView {
         let section = form.add("section", "result");
         section.set("aria-labelledby", "result-heading");
+        section.toggle("data-alone", true);
         let heading = section.add_text("h3", "heading", words.text(Text::Result));
         heading.set("id", "result-heading");
         heading.set("tabindex", "-1");
+        let statement = section.add("p", "statement");
+        let figures = section.add("dl", "figures");
+        // Not yet those of a household: a percentage is formatted here, which takes long the first time.
+        let [score, likelihood] = [Text::Score, Text::Likelihood].map(|term| {
+            let figure = figures.add("div", "figure-value");
+            figure.leaf("dt", "term", words.text(term));
+            figure.add_text("dd", "value", &words.percent(0.0, 1))
+        });
         let label = section.add("label", "field");
         label.leaf("span", "field-label", words.text(Text::PovertyLine));
         let line = label.add("select", "line");
@@ -62,8 +72,6 @@ impl ResultView {
         for of_card in card.lines() {
             line.option(&of_card.id, words.of_card(&of_card.label));
         }
-        let statement = section.add("p", "statement");
-        let figures = section.add("dl", "figures");
         let date = section.add("p", "hint");
         let last = words.whole(card.table().last_score());
         let capped = section.add_text("p", "mark", &words.fill(Text::Capped, &[("last", &last)]));
@@ -99,7 +107,8 @@ impl ResultView {
             heading,
             line,
             statement,
-            figures,
+            score,
+            likelihood,
             date,
             mark,
             capped,
@@ -131,7 +140,6 @@ impl ResultView {
         let result = &shown.lines[shown.line];
         let of_card = &card.lines()[shown.line];
         let percent = words.percent(result.likelihood, 1);
-        let score = words.whole(result.score);
         self.line.set_value(&of_card.id);
         self.done.set_text("");
         let statement = words.fill(
@@ -143,12 +151,8 @@ impl ResultView {
             ],
         );
         self.statement.set_text(&statement);
-        self.figures.clear();
-        for (term, value) in [(Text::Score, &score), (Text::Likelihood, &percent)] {
-            let figure = self.figures.add("div", "figure-value");
-            figure.leaf("dt", "term", words.text(term));
-            figure.leaf("dd", "value", value);
-        }
+        self.score.set_text(&words.whole(result.score));
+        self.likelihood.set_text(&percent);
         self.mark.show(shown.mode == Mode::SelfFilled);
         self.capped.show(result.capped);
         statement
@@ -166,6 +170,7 @@ impl ResultView {
         self.compare(words, card, interview, shown);
         self.table.clear();
         add_all_lines(&self.table, words, card, shown.lines);
+        self.section.toggle("data-alone", false);
     }
 
     /// The household's likelihood beside the published rates of its area and the nation, all shares of households.

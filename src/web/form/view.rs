@@ -103,8 +103,17 @@ impl View {
         View { words, manner, hidden, form, bar, progress, questions, review, result, buttons, status }
     }
 
-    /// Writes what differs. Gives the result's main sentence while the result is shown.
-    pub(super) fn patch(
+    /// Writes what differs in the questions.
+    pub(super) fn patch_questions(&self, card: &Scorecard, interview: &Interview, stage: Stage) {
+        let pages = self.manner.layout == Layout::Pages;
+        for (position, question) in self.questions.iter().enumerate() {
+            question.patch(self.words, card, interview, position);
+            question.fieldset.show(!self.hidden[position] && (!pages || stage == Stage::Question(position)));
+        }
+    }
+
+    /// Writes what differs around the questions. Gives the result's main sentence while the result is shown.
+    pub(super) fn patch_around(
         &self,
         card: &Scorecard,
         interview: &Interview,
@@ -121,10 +130,6 @@ impl View {
         self.progress.set_text(&self.words.fill(Text::AnsweredOf, &values));
 
         let pages = self.manner.layout == Layout::Pages;
-        for (position, question) in self.questions.iter().enumerate() {
-            question.patch(self.words, card, interview, position);
-            question.fieldset.show(!self.hidden[position] && (!pages || stage == Stage::Question(position)));
-        }
         self.review.show(pages && stage == Stage::Review);
         let asking = matches!(stage, Stage::Question(_));
         let first = shown().next().map_or(Stage::Review, Stage::Question);

@@ -1,6 +1,6 @@
 //! The form in an `<iframe>` of a page from another origin; and as a file of its own, with options in the address.
 
-use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, press, ready, record, shows_card, text};
+use crate::verbs::{HOUSEHOLD, SCORES, agrees, answer, answer_all, press, ready, record, rest, shows_card, text};
 use ppi_pages::{Browser, Page, Reply, Server, Site, Value, dist, json, root, serve};
 
 /// Writes every message down; what a web master's page does with them stands in the site's own `embed-host.js`.
@@ -56,6 +56,7 @@ impl Host {
             self.show(&format!("[data-question={question}]"));
             self.inside(|page| answer(page, question, choice));
         }
+        self.inside(rest);
     }
 
     /// Presses a button of the form.

@@ -1,7 +1,9 @@
 //! A visitor's way through the form: on a phone, in a list.
 
+use ppi_pages::{Page, Server, json};
+
 use crate::verbs::{
-    HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, text,
+    HOUSEHOLD, SCORES, agrees, answer, answer_all, focused_part, heard, listen, opened, press, record, rest, text,
 };
 
 #[test]
@@ -69,6 +71,7 @@ fn a_list_shows_the_result_at_the_last_answer() {
         text(&page, "status"),
         "The result is ready. About 2 in 10 households with these answers live below the national poverty line (18.2%)."
     );
+    rest(&page);
     let today = page.js("return new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format()", &[]);
     assert_eq!(
         page.shadow("[part=result] [part=hint]").text(),
@@ -90,6 +93,76 @@ fn a_list_shows_the_result_at_the_last_answer() {
         "{}",
         text(&page, "statement")
     );
+}
+
+#[test]
+fn the_figure_comes_first_and_the_rest_of_the_result_follows() {
+    let (_server, page) = all_but_one();
+    // As it is within the task of the last answer, and after it.
+    let state = "const parts = () => ['statement', 'figures', 'table', 'buttons'].map(shown); \
+         const row = () => document.querySelector('ppi-form').shadowRoot.querySelector('[part=line-row]')?.textContent; \
+         const later = () => new Promise((resolve) => setTimeout(resolve, 100)); \
+         last('B'); const first = parts(); await later(); const then = parts(); const was = row(); \
+         last('A'); const again = parts(); const stale = row() === was; await later(); \
+         return [first, then, again, stale, row() !== was]";
+    assert_eq!(
+        page.js(state, &[]),
+        json!([[true, true, false, false], [true, true, true, true], [true, true, true, true], true, true])
+    );
+    // A view that is built anew has all of it at once.
+    let english = "const form = document.querySelector('ppi-form'); form.lang = 'en'; await null; await null; \
+         const table = form.shadowRoot.querySelector('[part=table]'); \
+         return [table.getClientRects().length > 0, table.querySelector('caption').textContent]";
+    assert_eq!(page.js(english, &[]), json!([true, "All poverty lines"]));
+}
+
+/// A list with the first nine answers, and in the page: `last` gives the last one, `shown` says whether a part is shown.
+fn all_but_one() -> (Server, Page) {
+    let (server, page) = opened("<ppi-form layout=list></ppi-form>");
+    answer_all(&page, &HOUSEHOLD[..9]);
+    let steps = "const root = document.querySelector('ppi-form').shadowRoot; \
+         window.shown = (part) => root.querySelector(`[part=${part}]`).getClientRects().length > 0; \
+         window.last = (choice) => root.querySelector(`[data-question=q10][value=${choice}]`).click()";
+    page.js(steps, &[]);
+    (server, page)
+}
+
+#[test]
+fn the_rest_of_a_result_is_there_when_it_is_printed() {
+    let (_server, page) = all_but_one();
+    // A page may print in its listener of `ppi-complete`.
+    let print = "last('B'); const before = shown('table'); dispatchEvent(new Event('beforeprint')); \
+         return [before, shown('table')]";
+    assert_eq!(page.js(print, &[]), json!([false, true]));
+}
+
+#[test]
+fn the_rest_of_a_result_is_there_after_every_way_back_to_it() {
+    let (_server, page) = opened("<ppi-form layout=pages></ppi-form>");
+    for (question, choice) in HOUSEHOLD {
+        answer(&page, question, choice);
+        press(&page, "next");
+    }
+    // Back to the answers before the rest came.
+    let press_now = "const root = document.querySelector('ppi-form').shadowRoot; \
+         for (const action of ['result', 'review']) root.querySelector(`[data-action=${action}]`).click()";
+    page.js(press_now, &[]);
+    rest(&page);
+    let all_there =
+        |page: &Page| ["curve", "table", "buttons"].map(|part| page.shadow(&format!("[part={part}]")).is_visible());
+    press(&page, "result");
+    assert_eq!(all_there(&page), [true; 3]);
+    // In another language, which builds the view anew while the answers are shown.
+    press(&page, "review");
+    press(&page, "language");
+    press(&page, "result");
+    assert_eq!(all_there(&page), [true; 3]);
+    assert_eq!(page.shadow("[part=curve]").attr("role").as_deref(), Some("img"));
+    // The focus stays where it was in the rest, too.
+    page.shadow("[part=line]").js("this.focus()", &[]);
+    page.js("document.querySelector('ppi-form').lang = 'id'", &[]);
+    page.wait("Indonesian", |page| (page.shadow("[part=result] [part=heading]").text() == "Hasil").then_some(()));
+    assert_eq!(focused_part(&page), "line");
 }
 
 #[test]

@@ -96,6 +96,13 @@ pub(crate) fn answer_all(page: &Page, household: &[(&str, &str)]) {
     for (question, choice) in household {
         answer(page, question, choice);
     }
+    rest(page);
+}
+
+/// Waits for the rest of a result, which follows its figure.
+#[track_caller]
+pub(crate) fn rest(page: &Page) {
+    page.js("await new Promise((resolve) => setTimeout(resolve, 100))", &[]);
 }
 
 /// Waits for what comes after a result, and moves what stands below: the comparison.
@@ -113,6 +120,9 @@ pub(crate) fn press(page: &Page, action: &str) {
          return !this.closest('[part=result]') || !has_rates || !root.querySelector('[part=comparison]').hidden";
     page.wait("what moves the button", |_| button.js(still, &[]).as_bool().filter(|still| *still));
     button.click();
+    if action == "result" {
+        rest(page);
+    }
 }
 
 /// The text of a part.
