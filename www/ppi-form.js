@@ -448,7 +448,7 @@ export class PpiForm extends FormControl {
 
   /** Shows the rest of the result: what the eye reaches later. */
   _draw() {
-    if (!this._form) return;
+    if (this._form?.cardId === undefined) return;
     this._form.draw();
     this._offer?.(this._form, this._mount);
     this._loadRates();
