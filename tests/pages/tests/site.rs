@@ -2,7 +2,7 @@
 
 use crate::verbs;
 
-use crate::verbs::{answer, focused_part, ready};
+use crate::verbs::{answer, focused_part, ready, rest};
 use ppi_pages::{Browser, Key, Page, Reply, Server, Value, demo_site, json};
 
 /// Opens the page for web masters and waits for its forms.
@@ -24,6 +24,8 @@ fn practise(page: &Page) {
     for (question, choice) in [("q1", "C"), ("q2", "A"), ("q3", "B")] {
         page.shadow_of("#card ppi-form", &format!("input[data-question={question}][value={choice}]")).click();
     }
+    // What follows the figure moves the frame below.
+    rest(page);
 }
 
 #[test]
