@@ -32,8 +32,10 @@ fn practise(page: &Page) {
 fn the_policy_holds_all_along() {
     let (server, page) = opened();
     practise(&page);
-    page.find("#frame iframe").js("this.scrollIntoView()", &[]);
-    page.wait_js("the frame's height", "return document.querySelector('#frame iframe').style.height !== ''");
+    // It loads once it is in sight, and what loads above it moves it.
+    let height = "const frame = document.querySelector('#frame iframe'); frame.scrollIntoView(); \
+         return frame.style.height !== ''";
+    page.wait_js("the frame's height", height);
     page.find("#language").click();
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.violations(&server), [""; 0]);
