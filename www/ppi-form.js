@@ -415,9 +415,9 @@ export class PpiForm extends FormControl {
     });
   }
 
-  /** Brings record, form value, validity, draft and what is shown up to the answers: the rest of the result later, if so. */
+  /** Brings record, form value, validity, draft and what is shown up to the answers; `later` lets the rest of a result wait. */
   _settle(later) {
-    const draft = this._form?.draft || null; // until a card is shown
+    const draft = this._form?.draft || null; // null until a card is shown
     const answered = JSON.stringify((this._waiting || draft)?.answers);
     if (answered !== this._timed) {
       this._timed = answered;
