@@ -442,7 +442,8 @@ export class PpiForm extends FormControl {
     if (!draft) return;
     this._opening?.keep(draft, this._time);
     this._teach();
-    if (later) setTimeout(this._draw, SOON);
+    clearTimeout(this._drawing);
+    if (later) this._drawing = setTimeout(this._draw, SOON);
     else this._draw();
   }
 

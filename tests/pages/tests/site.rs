@@ -28,14 +28,19 @@ fn practise(page: &Page) {
     rest(page);
 }
 
+/// Scrolls to the frame until it is loaded: that begins once it is in sight, and what loads above it moves it.
+#[track_caller]
+fn load_frame(page: &Page) {
+    let height = "const frame = document.querySelector('#frame iframe'); frame.scrollIntoView(); \
+         return frame.style.height !== ''";
+    page.wait_js("the frame's height", height);
+}
+
 #[test]
 fn the_policy_holds_all_along() {
     let (server, page) = opened();
     practise(&page);
-    // It loads once it is in sight, and what loads above it moves it.
-    let height = "const frame = document.querySelector('#frame iframe'); frame.scrollIntoView(); \
-         return frame.style.height !== ''";
-    page.wait_js("the frame's height", height);
+    load_frame(&page);
     page.find("#language").click();
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.violations(&server), [""; 0]);
@@ -224,7 +229,7 @@ fn each_example_works_live() {
         (page.find("#results").text() == "ppi-1: 18,2% (idn-2023, nl100); ppi-2: 18,2% (idn-2023, nl100)").then_some(())
     });
 
-    page.find("#frame iframe").js("this.scrollIntoView()", &[]);
+    load_frame(&page);
     in_frame(&page, "fieldset", |page| assert_eq!(page.js("return window.origin", &[]), "null"));
     for (question, choice) in verbs::HOUSEHOLD {
         in_frame(&page, &format!("[data-question={question}]"), |page| answer(page, question, choice));
