@@ -47,8 +47,21 @@ pub(crate) struct Session {
 impl Session {
     /// A browser that another test is done with, or a new one.
     pub(crate) fn take() -> Self {
-        let resting = RESTING.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        resting.unwrap_or_else(Self::start)
+        let rested = || RESTING.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        while let Some(session) = rested() {
+            if session.is_bare() {
+                return session;
+            }
+        }
+        Self::start()
+    }
+
+    /// Whether the window is the page alone: `WebKitGTK` keeps a bar below it after a download, which makes it lower
+    /// and keeps it from getting as narrow as a phone.
+    fn is_bare(&self) -> bool {
+        let script = "return outerHeight === innerHeight";
+        self.browser != Browser::WebKit
+            || run(self.client().execute(script, Vec::new())).is_ok_and(|bare| bare.json() == &Value::Bool(true))
     }
 
     /// Leaves the browser to the next test, unless this one left more than a page behind.

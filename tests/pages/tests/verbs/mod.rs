@@ -102,7 +102,9 @@ pub(crate) fn answer_all(page: &Page, household: &[(&str, &str)]) {
 /// Waits for the rest of a result, which follows its figure.
 #[track_caller]
 pub(crate) fn rest(page: &Page) {
-    page.js("await new Promise((resolve) => setTimeout(resolve, 100))", &[]);
+    let all_there = "return [...document.querySelectorAll('ppi-form')]
+        .every((form) => !form.shadowRoot?.querySelector('[data-alone]:not([hidden])'))";
+    page.wait_js("the rest of the result", all_there);
 }
 
 /// Waits for what comes after a result, and moves what stands below: the comparison.
