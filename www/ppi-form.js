@@ -2,13 +2,12 @@
 // machinery on one side, the wasm module on the other. No rule of the domain lives here.
 import "ppi-form-inside"; // What is packed stands first in the bundle: it compresses a kilobyte better.
 import { Form } from "ppi-form-glue";
-import styleText from "ppi-form-style";
 
 import { box } from "./form/box.js";
 import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
-import { start, unpack } from "./form/module.js";
+import { start, styleText, unpack } from "./form/module.js";
 import { copy, download, fields, localTime } from "./form/take.js";
 
 /** The widest viewport that shows one question at a time. */
@@ -73,7 +72,6 @@ export class PpiForm extends FormControl {
     this._draw = this._draw.bind(this);
     this._update = this._update.bind(this);
 
-    wear(this._root, styleText);
     this._root.append(document.createElement("slot"), this._anchor);
     // What is typed counts at every key, and is told of as complete once it stands; what is chosen, when it is chosen.
     for (const type of ["input", "change"]) {
@@ -230,6 +228,8 @@ export class PpiForm extends FormControl {
     } catch (error) {
       this._fail(error);
       return;
+    } finally {
+      wear(this._root, styleText);
     }
     if (!this.isConnected) return;
     this._form ??= new Form(this._mount);
@@ -430,9 +430,16 @@ export class PpiForm extends FormControl {
       this._record = this._form.record(this._time);
       draft.consent = consent;
     }
-    if (this._record) Object.assign(this._record, { consent, context: this._allContext() });
+    if (this._record) {
+      // What the page put into `context`, and into `data-` attributes.
+      const context = this._context;
+      const keyed = context !== null && typeof context === "object" && !Array.isArray(context);
+      Object.assign(this._record, { consent, context: keyed ? { ...this.dataset, ...context } : context });
+    }
     const mirrored = this._record && this.name && this.hasAttribute("mirror");
-    const value = mirrored ? fields(this._record, this.name, this.getAttribute("line")) : this._record && this.value;
+    const value = mirrored
+      ? fields(this._record, this.name, this.getAttribute("line"))
+      : this._record && JSON.stringify(this._record);
     this._internals.setFormValue(value, draft && JSON.stringify(draft));
     if (!this.required || this._record) this._internals.setValidity({});
     else {
@@ -453,12 +460,6 @@ export class PpiForm extends FormControl {
     this._form.draw();
     this._offer?.(this._form, this._mount);
     this._loadRates();
-  }
-
-  /** What the page put into `context`, and into `data-` attributes. */
-  _allContext() {
-    const keyed = this._context !== null && typeof this._context === "object" && !Array.isArray(this._context);
-    return keyed ? { ...this.dataset, ...this._context } : this._context;
   }
 
   // What the visitor does

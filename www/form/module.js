@@ -1,8 +1,10 @@
-// The wasm module and the default card, which travel inside the script as one text: together they compress better.
+// The wasm module, the style sheet and the default card, which travel inside the script as one text: they compress better.
 import { __wbg_set_wasm as handOver, imports } from "ppi-form-glue";
-import inside, { cardAt } from "ppi-form-inside";
+import inside, { cardAt, styleAt } from "ppi-form-inside";
 
-/** The default card, packed, once the module has started. */
+/** The form's style sheet, once the text is unpacked. */
+export let styleText = "";
+/** The default card, packed, once the text is unpacked. */
 export let defaultCard;
 
 let started;
@@ -10,8 +12,9 @@ let started;
 export function start() {
   started ??= unpack(inside)
     .then((bytes) => {
+      styleText = new TextDecoder().decode(bytes.subarray(styleAt, cardAt));
       defaultCard = bytes.slice(cardAt);
-      return WebAssembly.instantiate(bytes.subarray(0, cardAt), imports);
+      return WebAssembly.instantiate(bytes.subarray(0, styleAt), imports);
     })
     .then(({ instance }) => handOver(instance.exports))
     .catch((error) => {

@@ -115,6 +115,7 @@ impl Form {
     pub fn draw(&self) {
         if let Some(sheet) = &self.sheet {
             sheet.view.draw(&sheet.card, &sheet.interview, self.line_of(sheet), sheet.rates);
+            self.rehearse(sheet);
         }
     }
 
@@ -218,19 +219,7 @@ impl Form {
 
     /// The result record, or `null` while answers are missing. Its context is left to the element.
     pub fn record(&self, time: String) -> JsValue {
-        let Some(sheet) = &self.sheet else { return JsValue::NULL };
-        let Assessment::Complete { lines } = assess(&sheet.card, sheet.interview.answers()) else {
-            return JsValue::NULL;
-        };
-        let about = About {
-            mode: self.manner.mode,
-            language: self.manner.language.tag().to_owned(),
-            members: sheet.interview.agreed_members(&sheet.card),
-            from_roster: sheet.interview.answered_by(Origin::Roster),
-            preset: sheet.interview.answered_by(Origin::Preset),
-            time,
-        };
-        result_record(&sheet.card, sheet.interview.answers(), &lines, &about)
+        self.sheet.as_ref().map_or(JsValue::NULL, |sheet| self.record_of(sheet, sheet.interview.answers(), time))
     }
 
     /// What a blank questionnaire on paper needs to know; `null` while no card is shown.
@@ -374,6 +363,30 @@ impl Form {
 }
 
 impl Form {
+    fn record_of(&self, sheet: &Sheet, answers: &Answers, time: String) -> JsValue {
+        let Assessment::Complete { lines } = assess(&sheet.card, answers) else { return JsValue::NULL };
+        let about = About {
+            mode: self.manner.mode,
+            language: self.manner.language.tag().to_owned(),
+            members: sheet.interview.agreed_members(&sheet.card),
+            from_roster: sheet.interview.answered_by(Origin::Roster),
+            preset: sheet.interview.answered_by(Origin::Preset),
+            time,
+        };
+        result_record(&sheet.card, answers, &lines, &about)
+    }
+
+    /// Makes a record that nobody gets, as if the one question that is left had its first choice: what runs for the first
+    /// time is compiled first, which takes longer than to run it, and the last answer shall not wait for that.
+    fn rehearse(&self, sheet: &Sheet) {
+        let mut answers = sheet.interview.answers().clone();
+        let mut missing = sheet.interview.answers().missing();
+        if let (Some(question), None) = (missing.next(), missing.next()) {
+            answers.set(question, Some(0));
+            self.record_of(sheet, &answers, String::new());
+        }
+    }
+
     fn apply_preset(&mut self) -> Result<(), JsValue> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let known = match &self.preset {

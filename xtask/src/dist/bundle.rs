@@ -128,17 +128,20 @@ fn with_short_names(style: &str, shared: &str) -> String {
 fn form_imports(module: &Module, name: &str, with_benchmarks: bool) -> Result<Vec<(&'static str, PathBuf)>> {
     let card = card::read(&root().join(format!("scorecards/{DEFAULT_CARD}.json")))?.pack(with_benchmarks);
     let mut inside = fs::read(&module.wasm)?;
+    let style_at = inside.len();
+    inside.extend(style("www/ppi-form.css")?.into_bytes());
     let card_at = inside.len();
     inside.extend(card);
     let packed = BASE64_STANDARD.encode(deflated(&inside)?);
-    let text = format!("export default \"{packed}\";\nexport const cardAt = {card_at};\n");
-    let styled = |part: &str| module_of(&format!("{name}-{part}-style"), &style(&format!("www/{part}.css"))?.into());
+    let text =
+        format!("export default \"{packed}\";\nexport const styleAt = {style_at};\nexport const cardAt = {card_at};\n");
+    let styled =
+        |part: &str| module_of(&format!("{name}-{part}-style"), &style(&format!("www/form/{part}.css"))?.into());
     Ok(vec![
         ("ppi-form-glue", module.glue.clone()),
         ("ppi-form-inside", script_of(&format!("{name}-inside"), &text)?),
-        ("ppi-form-style", styled("ppi-form")?),
-        ("ppi-opening-style", styled("form/opening")?),
-        ("ppi-programmes-style", styled("form/programmes")?),
+        ("ppi-opening-style", styled("opening")?),
+        ("ppi-programmes-style", styled("programmes")?),
     ])
 }
 
