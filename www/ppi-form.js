@@ -6,12 +6,12 @@ import { Form } from "ppi-form-glue";
 import { box } from "./form/box.js";
 import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
+import { PHONE, able } from "./form/device.js";
 import { NOTICES, languageOf, languages } from "./form/language.js";
 import { start, styleText, unpack } from "./form/module.js";
+import { sameControl } from "./form/same.js";
 import { copy, download, fields, localTime } from "./form/take.js";
 
-/** The widest viewport that shows one question at a time. */
-const PHONE = "(max-width: 640px)";
 /** The most context that travels in a record, in characters of JSON. */
 const MOST_CONTEXT = 10_000;
 /** When the rest of a result follows its figure, in milliseconds: as a rule after that is on the screen of a slow phone. */
@@ -24,13 +24,6 @@ const sheets = {};
 function wear(root, text) {
   if (!sheets[text]) (sheets[text] = new CSSStyleSheet()).replaceSync(text);
   if (!root.adoptedStyleSheets.includes(sheets[text])) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets[text]];
-}
-
-/** A selector that finds the same control after the view was built anew. */
-function sameControl(element) {
-  const names = ["id", "data-action", "data-question", "data-roster", "data-member", "data-position", "data-choose", "value"];
-  const conditions = names.filter((name) => element.hasAttribute(name));
-  return conditions.map((name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`).join("");
 }
 
 /** A copy of plain JSON. */
@@ -48,7 +41,7 @@ export class PpiForm extends FormControl {
 
   constructor() {
     super();
-    this._root = this.attachShadow({ mode: "open" });
+    this._root = this.shadowRoot || this.attachShadow({ mode: "open" }); // the first questions may stand there already
     this._mount = document.createElement("div");
     this._opening = undefined; // what stands before the first question, where the page asks for that
     this._consent = null; // what was agreed to before, in a form that comes back
@@ -273,7 +266,7 @@ export class PpiForm extends FormControl {
       this._fail(error);
     }
     this._settle();
-    if (!this._mount.isConnected) this._root.replaceChild(this._mount, this._root.firstChild);
+    this._root.querySelector("slot")?.replaceWith(this._mount);
     this._open();
     this._tell("ppi-ready", { scorecard: this._form.cardId });
   }
@@ -557,9 +550,4 @@ class TooOld extends HTMLElement {
   }
 }
 
-const able =
-  typeof WebAssembly === "object" &&
-  typeof DecompressionStream === "function" &&
-  "attachInternals" in HTMLElement.prototype &&
-  "adoptedStyleSheets" in Document.prototype;
 if (!customElements.get("ppi-form")) customElements.define("ppi-form", able ? PpiForm : TooOld);

@@ -9,6 +9,7 @@ mod drafts;
 mod embed;
 mod events;
 mod figures;
+mod first;
 mod focus;
 mod host;
 mod hosts;

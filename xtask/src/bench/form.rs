@@ -23,8 +23,12 @@ const WATCH: &str = include_str!("watch.js");
 const PHONE: (u32, u32) = (360, 740);
 
 /// A page that is measured; the first is what the others are compared with.
-const PAGES: [(&str, &str); 3] =
-    [("by hand", "/hand/index.html"), ("by hand, as one script", "/hand/script.html"), ("ppi-form.js", "/form.html")];
+const PAGES: [(&str, &str); 4] = [
+    ("by hand", "/hand/index.html"),
+    ("by hand, as one script", "/hand/script.html"),
+    ("ppi-form.js", "/form.html"),
+    ("ppi-form-first.js", "/first.html"),
+];
 
 /// What a page with the form is: two lines in it.
 const FORM: &str = "<!doctype html><html lang=id><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, \
@@ -68,6 +72,7 @@ pub(super) fn bench(dist: &Path) -> Result<()> {
     let server = Server::start(Site { folder: Some(dist.to_owned()), policy: String::new(), ..Site::default() }, 0)?;
     by_hand(&server)?;
     server.route("/form.html", Reply::html(FORM));
+    server.route("/first.html", Reply::html(&FORM.replace("ppi-form.js", "ppi-form-first.js")));
     server.route("/blank", Reply::html("<!doctype html><title>blank</title>"));
     let driver = Driver::start(Browser::Chromium)?;
     println!(
@@ -120,7 +125,7 @@ fn load(driver: &Driver, server: &Server, path: &str, condition: &Condition) -> 
     }
     session.tools("Emulation.setCPUThrottlingRate", &json!({ "rate": condition.slower }))?;
     session.open(&format!("{}{path}", server.origin()))?;
-    let wait = "while (ppiBench.firstAnswer === null) await new Promise(requestAnimationFrame); return ppiBench";
+    let wait = "while (!ppiBench.isReady()) await new Promise(requestAnimationFrame); return ppiBench";
     let found = session.js(wait)?;
     let figure = |name: &str| found[name].as_f64().with_context(|| format!("no figure {name}"));
     let (bytes, arrived, first_answer) = (figure("bytes")?, figure("arrived")?, figure("firstAnswer")?);

@@ -2,7 +2,7 @@
 //! file that grows for a good reason gets more here, in the same commit.
 
 /// By file.
-const BUDGETS: [(&str, usize); 59] = [
+const BUDGETS: [(&str, usize); 60] = [
     ("cards/idn-2012.bin", 4100),
     ("cards/idn-2020.bin", 4800),
     ("cards/idn-2023.bin", 7500),
@@ -27,6 +27,7 @@ const BUDGETS: [(&str, usize); 59] = [
     ("ppi-class.html", 165_000),
     ("ppi-form-class.js", 54_500),
     ("ppi-form-custom.js", 22_500),
+    ("ppi-form-first.js", 9_000),
     ("ppi-form-opening.js", 2_400),
     ("ppi-form-paper.js", 2300),
     ("ppi-form-programmes.js", 1_950),
@@ -56,7 +57,7 @@ const BUDGETS: [(&str, usize); 59] = [
     ("site.css", 1050),
     ("site.js", 700),
     ("survey.html", 500),
-    ("sw.js", 3200),
+    ("sw.js", 3300),
     ("texts.html", 45_000),
     ("vscode.html-custom-data.json", 1000),
     ("vue.d.ts", 500),

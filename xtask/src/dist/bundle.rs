@@ -19,7 +19,7 @@ use super::dense;
 use super::files::{files_in, minified};
 use super::module::Module;
 use super::short;
-use crate::shell::{npm_program, output, root, run, target};
+use crate::shell::{npm_program, output, program, root, run, target};
 
 /// The browsers that can read the scripts: what is newer is translated, and refused where that cannot be done. Some of
 /// them are too old for the form, and get a message in place of a syntax error.
@@ -46,6 +46,20 @@ pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path)
     // What is imported on demand becomes a file of its own: ppi-form-opening.js and so on.
     esbuild.args(["--splitting", "--chunk-names=ppi-form-[name]"]);
     run(esbuild.arg(joined("--outdir=", out)))
+}
+
+/// `ppi-form-first.js`: the first questions, as the form's own code builds them, while the form is on its way.
+pub(crate) fn first(module: &Module, out: &Path) -> Result<()> {
+    let prerender = target().join("xtask/generated/prerender.mjs");
+    let mut esbuild = bundler("xtask/src/dist/prerender.js", "esm", &form_imports(module, "form", false)?);
+    run(esbuild.arg("--target=node20").arg(joined("--outfile=", &prerender)))?;
+    let views = output(program("node").arg(prerender))?;
+    let imports = [
+        ("ppi-first-style", module_of("first-style", &style("www/form/first.css")?.into())?),
+        ("ppi-first-views", script_of("first-views", &format!("export default {views};\n"))?),
+    ];
+    let mut esbuild = bundler("www/ppi-form-first.js", "esm", &imports);
+    run(esbuild.arg(joined("--outfile=", &out.join("ppi-form-first.js"))))
 }
 
 /// What the class view and the lesson import.

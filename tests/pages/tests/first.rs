@@ -1,0 +1,202 @@
+//! `ppi-form-first.js`: the first questions before the form is there, and how the form takes over.
+
+use crate::verbs::{focused_part, heard, listen, ready, text};
+use ppi_pages::{Key, Page, Reply, Server, dist, json, root};
+
+/// A page whose form is held back until [`release`].
+fn held(body: &str) -> (Server, Page) {
+    let (server, page) = (dist(), Page::new());
+    server.route("/page.html", around(body));
+    server.route("/whole.js", whole());
+    server.route(
+        "/ppi-form.js",
+        Reply::script("await new Promise((go) => addEventListener('go', go)); await import('/whole.js');"),
+    );
+    page.open(&server, "/page.html");
+    (server, page)
+}
+
+fn around(body: &str) -> Reply {
+    Reply::html(&format!(
+        "<!doctype html><html lang=id><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+         <title>PPI</title><script type=module src=/ppi-form-first.js></script></head><body><main><h1>PPI</h1>{body}</main>\
+         </body></html>"
+    ))
+}
+
+fn whole() -> Reply {
+    Reply::script(&std::fs::read_to_string(root().join("dist/ppi-form.js")).expect("the form"))
+}
+
+/// Lets the form come, until it is there.
+#[track_caller]
+fn release(page: &Page) {
+    page.js("document.querySelector('ppi-form').addEventListener('ppi-ready', () => (window.there = true))", &[]);
+    page.js("dispatchEvent(new Event('go'))", &[]);
+    page.wait_js("the form", "return window.there");
+}
+
+/// Waits until the first questions gave way.
+#[track_caller]
+fn taken_over(page: &Page) {
+    page.wait_js(
+        "the form in their place",
+        "return !document.querySelector('ppi-form').shadowRoot.querySelector('.first')",
+    );
+    assert_eq!(page.errors(), [""; 0]);
+}
+
+#[track_caller]
+fn shows_first(page: &Page) -> bool {
+    page.js("return !!document.querySelector('ppi-form').shadowRoot?.querySelector('.first')", &[]) == true
+}
+
+/// Chooses by a script, as a finger would: a press and a click.
+const CLICK: &str = "this.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); \
+    this.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true })); this.click()";
+
+#[test]
+fn they_are_those_of_the_form() {
+    // What is seen of the tree below an element, and how wide and high it is.
+    let seen = "const seen = (element) => element.hidden ? null : [element.localName,
+            [...element.attributes].filter(({ name }) => name !== 'name').map(({ name, value }) => [name, value]).sort(),
+            element.children.length ? [...element.children].map(seen).filter(Boolean) : element.textContent];
+        const form = this.querySelector('[part=form]');
+        return [seen(form), form.offsetWidth, form.offsetHeight];";
+    for layout in ["list", "pages"] {
+        for language in ["id", "en"] {
+            let (_server, page) = held(&format!("<ppi-form layout={layout} lang={language}></ppi-form>"));
+            let first = page.shadow(".first").js(seen, &[]);
+            release(&page);
+            taken_over(&page);
+            assert_eq!(page.shadow("div").js(seen, &[]), first, "{}: {layout} {language}", page.browser());
+        }
+    }
+}
+
+#[test]
+fn what_was_answered_meanwhile_goes_over() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    assert_eq!(page.shadow_all("[part=question]").len(), 10);
+    // The last of four provinces that are one on the card.
+    let last =
+        "this.selectedIndex = this.options.length - 1; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.shadow("select").js(last, &[]);
+    let province = page.shadow("select").js("return this.selectedOptions[0].text", &[]);
+    page.shadow("[part=help-summary]").click();
+    page.shadow("input[data-question=q2][value=B]").click();
+    page.shadow("input[data-question=q2][value=C]").click();
+    page.shadow("input[data-question=q3][value=A]").click();
+    let at = page.js("return scrollY", &[]);
+    listen(&page);
+    release(&page);
+    taken_over(&page);
+    assert_eq!(
+        page.js("return document.querySelector('ppi-form').answers", &[]),
+        json!({ "q1": "AH", "q2": "C", "q3": "A" })
+    );
+    assert_eq!(heard(&page), ["ppi-ready", "ppi-change", "ppi-change", "ppi-change"]);
+    assert_eq!(page.shadow("select").js("return this.selectedOptions[0].text", &[]), province);
+    assert_eq!(text(&page, "progress-text"), "3 dari 10 pertanyaan sudah dijawab");
+    assert_eq!(page.shadow("[part=help]").js("return this.open", &[]), true);
+    assert_eq!(page.js("return scrollY", &[]), at);
+    let focused = page.focused();
+    assert_eq!((focused.attr("data-question").as_deref(), focused.attr("value").as_deref()), (Some("q3"), Some("A")));
+    // The keyboard goes on from there, by way of an explanation.
+    page.keys(Key::Tab);
+    page.keys(Key::Tab);
+    assert_eq!(page.focused().attr("data-question").as_deref(), Some("q4"));
+}
+
+#[test]
+fn a_button_that_was_pressed_meanwhile_does_its_work_once() {
+    let (_server, page) = held("<ppi-form layout=pages></ppi-form>");
+    let choose = "this.value = 'T'; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.shadow("select").js(choose, &[]);
+    page.shadow("[data-action=next]").click();
+    page.shadow("[data-action=next]").click();
+    release(&page);
+    taken_over(&page);
+    assert_eq!(focused_part(&page), "question");
+    assert!(page.focused().text().starts_with("Pertanyaan 2 dari 10"));
+
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("[data-action=language]").click();
+    release(&page);
+    taken_over(&page);
+    page.wait("English", |page| (text(page, "title") == "Poverty Probability Index (PPI)").then_some(()));
+}
+
+#[test]
+fn the_form_waits_while_a_list_is_open_or_a_finger_is_down() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("select").js(&format!("this.focus(); {CLICK}"), &[]);
+    release(&page);
+    let rested = "await new Promise((resolve) => setTimeout(resolve, 300))";
+    page.js(rested, &[]);
+    assert!(shows_first(&page));
+    // One form is seen, not two.
+    let forms = page.shadow_all("[part=form]").iter().filter(|form| form.is_visible()).count();
+    assert_eq!(forms, 1);
+    let choose = "this.value = 'T'; this.dispatchEvent(new Event('change', { bubbles: true }));
+        this.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));";
+    page.shadow("select").js(choose, &[]);
+    page.js(rested, &[]);
+    assert!(shows_first(&page));
+    page.shadow("input[data-question=q2][value=B]").js(CLICK, &[]);
+    taken_over(&page);
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q1": "T", "q2": "B" }));
+}
+
+#[test]
+fn a_form_that_begins_otherwise_comes_as_ever() {
+    for otherwise in [
+        "scorecard=idn-2012",
+        "src=scorecards/idn-2012.json",
+        "preset='q1=T'",
+        "mode=interview",
+        "autosave=session",
+        "disabled",
+        "><p slot=consent>Setuju?</p",
+    ] {
+        let (_server, page) = held(&format!("<ppi-form {otherwise}></ppi-form>"));
+        page.wait("the script", |page| {
+            page.js("return document.readyState", &[]).as_str().filter(|at| *at == "complete").map(drop)
+        });
+        assert!(!shows_first(&page), "{otherwise}");
+        release(&page);
+        ready(&page);
+    }
+    let (_server, page) = held("<ppi-form scorecard=idn-2023 mode=self autosave=off></ppi-form>");
+    assert!(shows_first(&page));
+}
+
+#[test]
+fn without_the_form_its_questions_say_so_and_keep_what_was_answered() {
+    let (server, page) = (dist(), Page::new());
+    server.route("/page.html", around("<ppi-form layout=list></ppi-form>"));
+    server.route("/ppi-form.js", Reply { status: 404, ..Reply::script("") });
+    page.open(&server, "/page.html");
+    page.wait("the notice", |page| page.shadow("[role=alert]").is_visible().then_some(()));
+    assert!(page.shadow("[role=alert] p").text().starts_with("Formulir PPI tidak dapat dimuat."));
+    page.shadow("input[data-question=q2][value=B]").click();
+    server.route("/ppi-form.js", whole());
+    page.shadow("[role=alert] button").click();
+    page.wait_js("the form", "return !document.querySelector('ppi-form').shadowRoot.querySelector('.first')");
+    assert!(!page.shadow("[role=alert]").exists());
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q2": "B" }));
+}
+
+#[test]
+fn the_policy_holds_and_two_files_are_asked_for() {
+    let (server, page) = (dist(), Page::new());
+    server.route("/page.html", around("<ppi-form></ppi-form>"));
+    page.open(&server, "/page.html");
+    taken_over(&page);
+    let mut asked: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    asked.retain(|path| path != "/favicon.ico");
+    assert_eq!(asked, ["/page.html", "/ppi-form-first.js", "/ppi-form.js"]);
+    assert_eq!(page.violations(&server), [""; 0]);
+    let findings = page.axe();
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
