@@ -1,5 +1,5 @@
 // The first questions of <ppi-form>, shown while the form itself is still on its way: a small file that a page names in
-// place of the large one, which this asks for. What was answered, pressed and focused meanwhile goes over to the form.
+// place of the large one, which this asks for. What was done meanwhile goes over to the form.
 import styleText from "ppi-first-style";
 import views from "ppi-first-views"; // what the form's own code builds, by language and layout
 
@@ -8,19 +8,20 @@ import { PHONE, able } from "./form/device.js";
 import { NOTICES, languageOf } from "./form/language.js";
 import { sameControl } from "./form/same.js";
 
+/** The card of the views. */
+const CARD = "idn-2023";
 /** How long after a key or a finger the form waits to take over, in milliseconds: what they do is done by then. */
 const CALM = 100;
-
 /** What says that a key or a finger is up. */
-const RELEASES = ["pointerup", "pointercancel", "keyup"];
+const RELEASES = ["pointerup", "pointercancel", "keyup", "blur"];
 
-/** Whether a form begins as the views do: with the default card's first question, and nothing before it. */
+/** Whether a form begins as the views do: with the card's first question, and nothing before it. */
 function beginsPlain(form) {
   const usual = (name, value) => ["", value].includes(form.getAttribute(name) || "");
-  const attributes = usual("scorecard", "idn-2023") && usual("mode", "self") && usual("autosave", "off");
-  const own = Object.hasOwnProperty.call(form, "answers");
+  const attributes = usual("scorecard", CARD) && usual("mode", "self") && usual("autosave", "off");
+  const own = ["answers", "disabled"].some((name) => Object.hasOwnProperty.call(form, name));
   const otherwise = form.matches("[src], [preset], [disabled], fieldset[disabled] *") || form.querySelector('[slot="consent"]');
-  return attributes && !own && !otherwise;
+  return attributes && !own && !otherwise && !form.shadowRoot;
 }
 
 /** Builds an element that `[name, attributes, text or children]` describes. */
@@ -39,12 +40,13 @@ class First {
     this._root = form.attachShadow({ mode: "open" });
     this._sheet = new CSSStyleSheet();
     this._place = document.createElement("div");
-    this._answered = new Set(); // the controls, the last one last
-    this._focused = undefined;
-    this._pressed = undefined; // the last button
+    this._notice = undefined;
+    this._changed = new Set(); // the controls, the last one last
+    this._pressed = undefined; // the button that nothing was done after
+    this._submitting = undefined; // the form around, once it was sent
     this._held = false; // whether a key or a finger is down
     this._opened = false; // whether the list of a select may be open, which would close with it
-    this._ready = false; // whether the form is there
+    this._card = undefined; // that of the form, once it is there
     this._calm = undefined; // the timer after the last event
 
     this._sheet.replaceSync(styleText);
@@ -54,79 +56,113 @@ class First {
     this._place.append(built(views[languageOf(form)][layout === "pages" ? "pages" : "list"]));
     this._root.append(this._place);
     this._listen();
-    form.addEventListener("ppi-ready", () => {
-      this._ready = true;
-      this._wait();
-    });
   }
 
   _listen() {
     const down = ({ target, key }) => {
       this._held = true;
-      this._opened = target.matches("select, option") && key !== "Tab";
+      this._opened = target.matches("select, option") && key !== "Tab" && key !== "Escape";
     };
-    const hears = {
-      pointerdown: down,
-      keydown: down,
-      input() {},
-      change: ({ target }) => {
-        this._answered.delete(target);
-        this._answered.add(target);
-        this._opened = false;
-      },
-      click: ({ target }) => (this._pressed = target.closest("[data-action]") || this._pressed),
-      focusin: ({ target }) => (this._focused = target),
-      focusout: () => {
-        this._focused = undefined;
-        this._opened = false;
-      },
+    const changed = ({ target }) => {
+      this._changed.delete(target);
+      this._changed.add(target);
+      this._pressed = undefined;
+      this._opened = false;
     };
-    for (const [type, hear] of Object.entries(hears)) {
-      this._place.addEventListener(type, (event) => {
-        // The form, once it is there, would take these controls for its own.
-        event.stopPropagation();
-        hear(event);
-        this._wait();
-      });
-    }
+    this._hear("pointerdown", down);
+    this._hear("keydown", down, true);
+    this._hear("input", changed, true);
+    this._hear("change", changed, true);
+    this._hear("click", ({ target }) => this._press(target.closest("[data-action]")), true);
+    // Another window is no other control.
+    this._hear("focusout", ({ target }) => (this._opened = this._opened && this._root.activeElement === target));
     for (const type of RELEASES) addEventListener(type, this);
+    addEventListener("submit", this, true);
+
+    const form = this._form;
+    form.addEventListener("ppi-error", () => this._place.classList.toggle("failed", !this._card));
+    form.addEventListener("ppi-ready", ({ detail }) => {
+      this._card = detail.scorecard;
+      this._place.className = "first";
+      this._wait();
+    });
+    // A form that is sent with questions unanswered turns to them.
+    form.addEventListener("invalid", () => this._card && this._giveWay());
   }
 
-  /** A key or a finger is up again, wherever. */
-  handleEvent() {
-    this._held = false;
-    if (this._calm) this._wait();
+  /** Hears of an event; the form, once it is there, would take some for those of its own controls. */
+  _hear(type, hear, ours) {
+    this._place.addEventListener(type, (event) => {
+      if (ours) event.stopPropagation();
+      hear(event);
+      this._wait();
+    });
   }
 
+  _press(button) {
+    if (!button) return;
+    if (button.dataset.action === "language") this._form.setAttribute("lang", button.lang);
+    else this._pressed = button;
+  }
+
+  /** A key or a finger is up again, wherever; or a form is sent, perhaps that around. */
+  handleEvent(event) {
+    if (!this._place.isConnected) return this._forget();
+    if (event.type !== "submit") this._held = false;
+    else if (event.target === this._form.closest("form") && this._changed.size && !this._notice) {
+      // With what was answered, once the form has it.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this._submitting = event;
+    }
+    if (this._card) this._wait();
+  }
+
+  _forget() {
+    for (const type of RELEASES) removeEventListener(type, this);
+    removeEventListener("submit", this, true);
+  }
+
+  /** Waits for a calm moment. */
   _wait() {
     clearTimeout(this._calm);
-    this._calm = setTimeout(() => this._giveWay(), CALM);
+    this._calm = setTimeout(() => this._held || this._opened || this._giveWay(), CALM);
   }
 
-  /** Hands over to the form, once that is there and nobody is in the middle of something. */
+  /** Hands over to the form, if that is there. */
   _giveWay() {
-    this._calm = undefined;
-    if (!this._ready || this._held || this._opened || !this._place.isConnected) return;
+    if (!this._card || !this._place.isConnected) return;
     const root = this._root;
-    const [focused, pressed] = [this._focused, this._pressed];
+    const focused = root.activeElement;
     const opened = [...this._place.querySelectorAll("details")].map(({ open }) => open);
     this._place.remove();
-    for (const type of RELEASES) removeEventListener(type, this);
+    this._forget();
+    if (this._notice) this._notice.remove();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this._sheet);
 
-    const details = root.querySelectorAll("details");
-    opened.forEach((open, position) => (details[position].open = open));
-    const { scrollX: left, scrollY: top } = window;
-    for (const control of this._answered) {
-      const other = this._same(control);
-      if (control.matches("select")) other.selectedIndex = control.selectedIndex;
-      else if (control.checked) other.checked = true;
-      else continue;
-      other.dispatchEvent(new Event("change", { bubbles: true }));
+    // What was answered of these questions is no answer to others.
+    if (this._card === CARD && !this._form.hasAttribute("src")) {
+      const details = root.querySelectorAll("details");
+      opened.forEach((open, position) => (details[position].open = open));
+      this._changed.forEach((control) => this._takeOver(control, this._same(control)));
     }
-    scrollTo({ left, top, behavior: "instant" });
-    if (pressed) this._same(pressed).click();
-    else if (focused) this._same(focused).focus({ preventScroll: true });
+    if (this._place.contains(focused)) {
+      const other = this._same(focused);
+      // Where the phone was turned meanwhile, its question may be on another page.
+      if (other && other.getClientRects().length) other.focus({ preventScroll: true });
+      else this._form.focus();
+    }
+    if (this._pressed) this._same(this._pressed).click();
+    if (this._submitting) this._submitting.target.requestSubmit(this._submitting.submitter);
+  }
+
+  /** Brings a control of the form to where its likeness is. */
+  _takeOver(control, other) {
+    if (control.matches("select")) other.selectedIndex = control.selectedIndex;
+    else if (control.type !== "radio") other.value = control.value;
+    else if (control.checked) other.checked = true;
+    else return; // another answer of its question was chosen since
+    for (const type of ["input", "change"]) other.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
   /** The control of the form that is the same as one of the first questions. */
@@ -137,21 +173,45 @@ class First {
     return this._root.querySelectorAll(alike)[[...this._place.querySelectorAll(alike)].indexOf(control)];
   }
 
-  /** Says that the form could not be loaded, with a button to try again. */
+  /** Says that the form could not be loaded, with a button to try again, and shows what the page wrote for that. */
   fail(again) {
     const texts = NOTICES[languageOf(this._form)];
-    const notice = box("notice", [texts.failed], [["button", texts.again, () => (notice.remove(), again())]]);
-    notice.setAttribute("role", "alert");
-    this._root.append(notice);
+    this.hopeful();
+    this._notice = box("notice", [texts.failed], [["button", texts.again, again]]);
+    this._notice.setAttribute("role", "alert");
+    this._notice.append(document.createElement("slot"));
+    this._root.append(this._notice);
+  }
+
+  /** Takes that back. */
+  hopeful() {
+    if (!this._notice) return;
+    // Who tries again goes on with the questions.
+    if (this._notice.contains(this._root.activeElement)) this._place.querySelector("[data-question]").focus();
+    this._notice.remove();
+    this._notice = undefined;
   }
 }
 
-const waiting = able ? [...document.querySelectorAll("ppi-form:not(:defined)")] : [];
-const firsts = waiting.filter(beginsPlain).map((form) => new First(form));
+let firsts = [];
 
 /** Asks for the form. A browser keeps the failure of an import: another try goes by another address. */
-function load(query = "") {
-  const form = new URL(`ppi-form.js${query}`, import.meta.url).href;
-  import(form).catch(() => firsts.forEach((first) => first.fail(() => load(`?${Date.now()}`))));
+async function load(query) {
+  try {
+    await import(new URL(`ppi-form.js${query}`, import.meta.url).href);
+    if (firsts.some(({ _form }) => _form.isConnected && _form.matches(":not(:defined)"))) {
+      throw new Error("ppi-form.js: found a file of another version, expected files of one build");
+    }
+    firsts = [];
+  } catch (error) {
+    console.warn(error);
+    const again = () => {
+      firsts.forEach((first) => first.hopeful());
+      load(`?${Date.now()}`);
+    };
+    firsts.forEach((first) => first.fail(again));
+  }
 }
-load();
+
+load("");
+if (able) firsts = [...document.querySelectorAll("ppi-form:not(:defined)")].filter(beginsPlain).map((form) => new First(form));

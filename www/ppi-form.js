@@ -266,7 +266,7 @@ export class PpiForm extends FormControl {
       this._fail(error);
     }
     this._settle();
-    this._root.querySelector("slot")?.replaceWith(this._mount);
+    this._root.querySelector("slot:not([name])")?.replaceWith(this._mount);
     this._open();
     this._tell("ppi-ready", { scorecard: this._form.cardId });
   }
@@ -461,7 +461,7 @@ export class PpiForm extends FormControl {
     if (control.dataset.choose === "line") return this.setAttribute("line", control.value);
     const names = this._form.changed(control, typing);
     // WebKit's arrow keys reach what is out of sight; what is pointed at is in sight.
-    if (control.type === "radio" && !control.matches(":hover")) control.scrollIntoView({ block: "nearest" });
+    if (control.matches("[type=radio]:focus:not(:hover)")) control.scrollIntoView({ block: "nearest" });
     this._happened(names, control.dataset.question);
   }
 

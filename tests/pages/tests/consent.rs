@@ -40,6 +40,17 @@ fn questions_come_after_consent_and_the_record_says_so() {
 }
 
 #[test]
+fn another_card_comes_while_the_notice_stands() {
+    let (_server, page) = opened(NOTICE);
+    asked(&page);
+    page.js("document.querySelector('ppi-form').setAttribute('scorecard', 'idn-2012')", &[]);
+    page.wait_js("the other card", "return document.querySelector('ppi-form').shadowRoot.textContent.includes('2010')");
+    asked(&page);
+    page.shadow("[part~=consent] button").click();
+    page.wait("the form", |page| page.shadow("fieldset").is_visible().then_some(()));
+}
+
+#[test]
 fn without_a_notice_nothing_is_agreed_to() {
     let (_server, page) = opened("<ppi-form layout=list></ppi-form>");
     answer_all(&page, &HOUSEHOLD);

@@ -1,6 +1,6 @@
 //! `ppi-form-first.js`: the first questions before the form is there, and how the form takes over.
 
-use crate::verbs::{focused_part, heard, listen, ready, text};
+use crate::verbs::{HOUSEHOLD, focused_part, heard, listen, ready, shows_card, text};
 use ppi_pages::{Key, Page, Reply, Server, dist, json, root};
 
 /// A page whose form is held back until [`release`].
@@ -149,6 +149,74 @@ fn the_form_waits_while_a_list_is_open_or_a_finger_is_down() {
 }
 
 #[test]
+fn a_number_that_was_typed_goes_over() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("[part=roster-summary]").click();
+    page.shadow("input[data-roster=size]").js("this.focus()", &[]);
+    page.keys("1");
+    release(&page);
+    taken_over(&page);
+    // The caret is in the same number.
+    page.keys("2");
+    assert_eq!(page.focused().prop("value"), "12");
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q2": "E" }));
+}
+
+#[test]
+fn the_form_takes_over_after_a_finger_that_moved_on() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("legend").js("this.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))", &[]);
+    release(&page);
+    page.js("await new Promise((resolve) => setTimeout(resolve, 300))", &[]);
+    assert!(shows_first(&page));
+    page.js("dispatchEvent(new PointerEvent('pointercancel'))", &[]);
+    taken_over(&page);
+}
+
+#[test]
+fn a_button_counts_only_while_nothing_was_answered_after_it() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("[data-action=result]").click();
+    page.shadow("input[data-question=q5][value=A]").click();
+    page.shadow("[data-action=language]").click();
+    release(&page);
+    taken_over(&page);
+    page.wait("English", |page| (text(page, "title") == "Poverty Probability Index (PPI)").then_some(()));
+    assert_eq!(page.shadow_all("[part=error]:not([hidden])").len(), 0);
+    assert_eq!(page.focused().attr("data-action").as_deref(), Some("language"));
+}
+
+#[test]
+fn a_form_around_is_sent_with_what_was_answered() {
+    let body = "<form action=/sent.html><ppi-form name=ppi layout=list></ppi-form><button name=by value=hand>Kirim</button></form>";
+    let (server, page) = held(body);
+    server.route("/sent.html", Reply::html("<!doctype html><title>sent</title>"));
+    for (question, choice) in &HOUSEHOLD[1..] {
+        page.shadow(&format!("input[data-question={question}][value={choice}]")).click();
+    }
+    let choose = "this.value = 'T'; this.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.shadow("select").js(choose, &[]);
+    page.find("form > button").click();
+    assert!(page.url().ends_with("/page.html"));
+    page.js("dispatchEvent(new Event('go'))", &[]);
+    page.wait("the page that it is sent to", |page| page.url().contains("/sent.html?").then_some(()));
+    let url = page.url();
+    assert!(url.contains("by=hand") && url.contains("ppi-result"), "{url}");
+}
+
+#[test]
+fn a_required_form_that_is_sent_early_turns_to_what_is_missing() {
+    let (_server, page) =
+        held("<form><ppi-form name=ppi required layout=list></ppi-form><button>Kirim</button></form>");
+    page.shadow("select").js(&format!("this.focus(); {CLICK}"), &[]);
+    release(&page);
+    assert!(shows_first(&page));
+    page.js("document.querySelector('form').requestSubmit()", &[]);
+    taken_over(&page);
+    assert_eq!(page.focused().attr("id").as_deref(), Some("q0"));
+}
+
+#[test]
 fn a_form_that_begins_otherwise_comes_as_ever() {
     for otherwise in [
         "scorecard=idn-2012",
@@ -172,19 +240,53 @@ fn a_form_that_begins_otherwise_comes_as_ever() {
 }
 
 #[test]
+fn another_card_takes_no_answers_of_these_questions() {
+    let (_server, page) = held("<ppi-form layout=list></ppi-form>");
+    page.shadow("input[data-question=q2][value=A]").click();
+    page.js("document.querySelector('ppi-form').setAttribute('scorecard', 'idn-2012')", &[]);
+    release(&page);
+    taken_over(&page);
+    shows_card(&page, "PPI Indonesia 2010");
+    assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({}));
+}
+
+#[test]
 fn without_the_form_its_questions_say_so_and_keep_what_was_answered() {
     let (server, page) = (dist(), Page::new());
-    server.route("/page.html", around("<ppi-form layout=list></ppi-form>"));
+    let written = "<ppi-form layout=list><p id=own>Datang ke kantor.</p></ppi-form><ppi-form layout=list></ppi-form>";
+    server.route("/page.html", around(written));
     server.route("/ppi-form.js", Reply { status: 404, ..Reply::script("") });
     page.open(&server, "/page.html");
-    page.wait("the notice", |page| page.shadow("[role=alert]").is_visible().then_some(()));
+    let notices = "return [...document.querySelectorAll('ppi-form')]
+        .map(({ shadowRoot }) => shadowRoot.querySelectorAll('[role=alert]').length)";
+    page.wait("the notices", |page| (page.js(notices, &[]) == json!([1, 1])).then_some(()));
     assert!(page.shadow("[role=alert] p").text().starts_with("Formulir PPI tidak dapat dimuat."));
+    assert!(page.find("#own").is_visible());
     page.shadow("input[data-question=q2][value=B]").click();
-    server.route("/ppi-form.js", whole());
     page.shadow("[role=alert] button").click();
-    page.wait_js("the form", "return !document.querySelector('ppi-form').shadowRoot.querySelector('.first')");
-    assert!(!page.shadow("[role=alert]").exists());
+    page.wait("the notices again", |page| (page.js(notices, &[]) == json!([1, 1])).then_some(()));
+    // Who tries again by the keyboard goes on from the questions.
+    server.route("/ppi-form.js", whole());
+    page.shadow("[role=alert] button").js("this.focus()", &[]);
+    page.keys(Key::Enter);
+    let over = "return [...document.querySelectorAll('ppi-form')].every(({ shadowRoot }) => !shadowRoot.querySelector('.first'))";
+    page.wait_js("the forms", over);
+    assert_eq!(page.js(notices, &[]), json!([0, 0]));
+    assert!(!page.find("#own").is_visible());
+    assert_eq!(page.focused().attr("data-question").as_deref(), Some("q1"));
     assert_eq!(page.js("return document.querySelector('ppi-form').answers", &[]), json!({ "q2": "B" }));
+}
+
+#[test]
+fn a_form_that_cannot_start_says_so_beside_its_questions() {
+    let (server, page) = (dist(), Page::new());
+    let wasm = "script-src 'self'; style-src 'self'";
+    let written = "<ppi-form layout=list><p id=own>Datang ke kantor.</p></ppi-form>";
+    server.route("/page.html", around(written).header("content-security-policy", wasm));
+    page.open(&server, "/page.html");
+    page.wait("the notice", |page| page.shadow("[role=alert]").is_visible().then_some(()));
+    assert!(page.find("#own").is_visible());
+    assert!(shows_first(&page));
 }
 
 #[test]

@@ -20,9 +20,10 @@ struct Snippet {
 /// How a snippet is tested: its language, something that only it says, and the test.
 type Case = (&'static str, &'static str, fn(&Snippet));
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 17] = [
     ("html", "ppi/ppi-survey.js", two_lines_open_the_survey),
     ("html", "<script type=\"module\" src=\"ppi/ppi-form.js\">", two_lines_embed),
+    ("html", "ppi/ppi-form-first.js", the_first_questions_come_before_the_form),
     ("html", "Call the office", what_stands_inside_is_shown_until_the_form_is_there),
     ("html", "document.addEventListener(\"ppi-complete\"", events_reach_the_page),
     ("html", "slot=\"consent\"", consent_is_asked_first),
@@ -91,7 +92,7 @@ fn opened(snippet: &Snippet, policy: &str) -> (Server, Page) {
     }
     let server = serve(Site { folder: Some(folder), policy: policy.to_owned(), ..Site::default() });
     let script = "<script type=module src=ppi/ppi-form.js></script>";
-    let script = if snippet.text.contains("ppi-form.js") { "" } else { script };
+    let script = if snippet.text.contains("ppi/ppi-form") { "" } else { script };
     let form = if snippet.text.contains("<ppi-form") { "" } else { "<ppi-form></ppi-form>" };
     let page = format!(
         "<!doctype html><html lang=id><meta charset=utf-8><title>PPI</title>{script}<main><h1>PPI</h1>{}{form}</main></html>",
@@ -109,6 +110,17 @@ fn reaches_a_result(page: &Page) {
     answer_all(page, &HOUSEHOLD);
     agrees(&record(page), &SCORES);
     assert_eq!(page.errors(), [""; 0]);
+}
+
+/// The small script asks for the large one; one of two lines differs.
+fn the_first_questions_come_before_the_form(snippet: &Snippet) {
+    assert_eq!(snippet.text.lines().count(), 2);
+    let (server, page) = opened(snippet, STRICT_POLICY);
+    ready(&page);
+    let scripts: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(scripts[1..3], ["/ppi/ppi-form-first.js", "/ppi/ppi-form.js"]);
+    reaches_a_result(&page);
+    assert_eq!(page.violations(&server), [""; 0]);
 }
 
 fn two_lines_embed(snippet: &Snippet) {

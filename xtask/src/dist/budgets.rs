@@ -27,7 +27,7 @@ const BUDGETS: [(&str, usize); 60] = [
     ("ppi-class.html", 165_000),
     ("ppi-form-class.js", 54_500),
     ("ppi-form-custom.js", 22_500),
-    ("ppi-form-first.js", 9_000),
+    ("ppi-form-first.js", 9_300),
     ("ppi-form-opening.js", 2_400),
     ("ppi-form-paper.js", 2300),
     ("ppi-form-programmes.js", 1_950),

@@ -62,10 +62,12 @@ pub(crate) fn open(server: &Server, page: &Page) {
     ready(page);
 }
 
-/// Waits until a card is shown.
+/// Waits until a card is shown, by the form itself.
 #[track_caller]
 pub(crate) fn ready(page: &Page) {
-    page.wait_js("the form", "return !!document.querySelector('ppi-form')?.shadowRoot?.querySelector('fieldset')");
+    let there = "const root = document.querySelector('ppi-form')?.shadowRoot; \
+         return !!root?.querySelector('fieldset') && !root.querySelector('.first')";
+    page.wait_js("the form", there);
 }
 
 /// Waits until the card with this name is shown.
