@@ -1,7 +1,7 @@
 // Runs before anything of a measured page: notes when the files it needs are there, when the first answer can be clicked,
 // and how long the result takes: its figure, and all of it.
 (() => {
-  const bench = (window.ppiBench = { firstAnswer: null, ready: null, result: null, whole: null });
+  const bench = (window.ppiBench = { firstAnswer: null, result: null, whole: null });
   const root = () => document.querySelector("ppi-form")?.shadowRoot ?? document;
 
   /** Calls back once the frame that is being made is on the screen, as far as a page can tell. */
@@ -29,9 +29,11 @@
     });
   };
   requestAnimationFrame(lookForAnswer);
-  // A page without the form is ready with its first answer.
-  addEventListener("ppi-ready", () => (bench.ready = performance.now()));
-  bench.isReady = () => bench.firstAnswer !== null && (bench.ready !== null || !document.querySelector("ppi-form"));
+  /** Whether the page is as it stays: the form itself is there, where the page has one. */
+  let ready = false;
+  addEventListener("ppi-ready", () => (ready = true));
+  const stays = () => !document.querySelector("ppi-form") || (ready && !root().querySelector(".first"));
+  bench.isReady = () => bench.firstAnswer !== null && stays();
 
   /** The milliseconds between two answers of somebody quick. */
   const QUICK = 500;
