@@ -12,8 +12,13 @@ import { sameControl } from "./form/same.js";
 const CARD = "idn-2023";
 /** How long after a key or a finger the form waits to take over, in milliseconds: what they do is done by then. */
 const CALM = 100;
-/** What says that a key or a finger is up. */
-const RELEASES = ["pointerup", "pointercancel", "keyup", "blur"];
+/** What is heard of everywhere: what says that a key or a finger is up, and clicks. */
+const EVERYWHERE = ["pointerup", "pointercancel", "keyup", "blur", "click"];
+
+/** Those that stand. */
+let firsts = [];
+/** The sending of a host form, which waits for what was answered. */
+let early;
 
 /** Whether a form begins as the views do: with the card's first question, and nothing before it. */
 function beginsPlain(form) {
@@ -43,19 +48,26 @@ class First {
     this._notice = undefined;
     this._changed = new Set(); // the controls, the last one last
     this._pressed = undefined; // the button that nothing was done after
-    this._submitting = undefined; // the form around, once it was sent
     this._held = false; // whether a key or a finger is down
     this._opened = false; // whether the list of a select may be open, which would close with it
+    this._failed = false; // whether the form could not come or start
     this._card = undefined; // that of the form, once it is there
     this._calm = undefined; // the timer after the last event
 
     this._sheet.replaceSync(styleText);
     this._root.adoptedStyleSheets = [this._sheet];
-    this._place.className = "first";
     const layout = form.getAttribute("layout") || (matchMedia(PHONE).matches && "pages");
     this._place.append(built(views[languageOf(form)][layout === "pages" ? "pages" : "list"]));
     this._root.append(this._place);
+    this._stand(false);
     this._listen();
+  }
+
+  /** Notes whether the form could not come or start; then nothing waits for it, and what the page wrote is shown too. */
+  _stand(failed) {
+    this._failed = failed;
+    this._place.className = failed ? "first failed" : "first";
+    if (failed) early = undefined;
   }
 
   _listen() {
@@ -76,18 +88,14 @@ class First {
     this._hear("click", ({ target }) => this._press(target.closest("[data-action]")), true);
     // Another window is no other control.
     this._hear("focusout", ({ target }) => (this._opened = this._opened && this._root.activeElement === target));
-    for (const type of RELEASES) addEventListener(type, this);
-    addEventListener("submit", this, true);
+    for (const type of EVERYWHERE) addEventListener(type, this, true);
 
-    const form = this._form;
-    form.addEventListener("ppi-error", () => this._place.classList.toggle("failed", !this._card));
-    form.addEventListener("ppi-ready", ({ detail }) => {
+    this._form.addEventListener("ppi-error", () => this._card || this._stand(true));
+    this._form.addEventListener("ppi-ready", ({ detail }) => {
       this._card = detail.scorecard;
-      this._place.className = "first";
+      this._stand(false);
       this._wait();
     });
-    // A form that is sent with questions unanswered turns to them.
-    form.addEventListener("invalid", () => this._card && this._giveWay());
   }
 
   /** Hears of an event; the form, once it is there, would take some for those of its own controls. */
@@ -105,22 +113,23 @@ class First {
     else this._pressed = button;
   }
 
-  /** A key or a finger is up again, wherever; or a form is sent, perhaps that around. */
+  /** A key or a finger is up again, wherever; another window is in front; or something was clicked. */
   handleEvent(event) {
-    if (!this._place.isConnected) return this._forget();
-    if (event.type !== "submit") this._held = false;
-    else if (event.target === this._form.closest("form") && this._changed.size && !this._notice) {
-      // With what was answered, once the form has it.
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      this._submitting = event;
+    if (event.type === "click") {
+      // Who clicks elsewhere is done here; a form that is sent by that has to have the answers before it is looked at.
+      if (!event.composedPath().includes(this._place)) this._giveWay();
+    } else if (event.type !== "blur" || event.target === window) {
+      this._held = false;
+      if (event.type === "pointercancel") this._opened = false;
+      if (this._card) this._wait();
     }
-    if (this._card) this._wait();
   }
 
-  _forget() {
-    for (const type of RELEASES) removeEventListener(type, this);
-    removeEventListener("submit", this, true);
+  /** Whether a host form that is sent has to wait for what was answered here. */
+  keeps(host) {
+    const id = this._form.getAttribute("form");
+    const own = id ? document.getElementById(id) : this._form.closest("form");
+    return own === host && this._form.isConnected && this._changed.size > 0 && !this._failed;
   }
 
   /** Waits for a calm moment. */
@@ -131,20 +140,22 @@ class First {
 
   /** Hands over to the form, if that is there. */
   _giveWay() {
-    if (!this._card || !this._place.isConnected) return;
+    if (!this._card || !firsts.includes(this)) return;
+    firsts = firsts.filter((other) => other !== this);
+    for (const type of EVERYWHERE) removeEventListener(type, this, true);
     const root = this._root;
     const focused = root.activeElement;
+    const active = document.activeElement;
+    const elsewhere = active && !active.contains(this._form) && !active.shadowRoot;
     const opened = [...this._place.querySelectorAll("details")].map(({ open }) => open);
     this._place.remove();
-    this._forget();
     if (this._notice) this._notice.remove();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this._sheet);
 
     // What was answered of these questions is no answer to others.
     if (this._card === CARD && !this._form.hasAttribute("src")) {
-      const details = root.querySelectorAll("details");
-      opened.forEach((open, position) => (details[position].open = open));
-      this._changed.forEach((control) => this._takeOver(control, this._same(control)));
+      root.querySelectorAll("details").forEach((details, position) => (details.open = opened[position] || details.open));
+      this._changed.forEach((control) => this._takeOver(control, this._same(control), control === focused));
     }
     if (this._place.contains(focused)) {
       const other = this._same(focused);
@@ -152,17 +163,21 @@ class First {
       if (other && other.getClientRects().length) other.focus({ preventScroll: true });
       else this._form.focus();
     }
-    if (this._pressed) this._same(this._pressed).click();
-    if (this._submitting) this._submitting.target.requestSubmit(this._submitting.submitter);
+    // It moves the focus, which is not taken from another field.
+    const pressed = !elsewhere && this._pressed && this._same(this._pressed);
+    if (pressed) pressed.click();
+    sendEarly();
   }
 
-  /** Brings a control of the form to where its likeness is. */
-  _takeOver(control, other) {
+  /** Brings a control of the form to where its likeness is; a number that is still being typed does not stand yet. */
+  _takeOver(control, other, typing) {
+    if (!other) return;
     if (control.matches("select")) other.selectedIndex = control.selectedIndex;
     else if (control.type !== "radio") other.value = control.value;
     else if (control.checked) other.checked = true;
     else return; // another answer of its question was chosen since
-    for (const type of ["input", "change"]) other.dispatchEvent(new Event(type, { bubbles: true }));
+    other.dispatchEvent(new Event("input", { bubbles: true }));
+    if (!typing || !control.matches("[data-roster]")) other.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** The control of the form that is the same as one of the first questions. */
@@ -176,7 +191,8 @@ class First {
   /** Says that the form could not be loaded, with a button to try again, and shows what the page wrote for that. */
   fail(again) {
     const texts = NOTICES[languageOf(this._form)];
-    this.hopeful();
+    this.hope();
+    this._stand(true);
     this._notice = box("notice", [texts.failed], [["button", texts.again, again]]);
     this._notice.setAttribute("role", "alert");
     this._notice.append(document.createElement("slot"));
@@ -184,16 +200,31 @@ class First {
   }
 
   /** Takes that back. */
-  hopeful() {
+  hope() {
     if (!this._notice) return;
     // Who tries again goes on with the questions.
     if (this._notice.contains(this._root.activeElement)) this._place.querySelector("[data-question]").focus();
     this._notice.remove();
     this._notice = undefined;
+    this._stand(false);
   }
 }
 
-let firsts = [];
+/** A host form that is sent before its answers are there is sent once they are. */
+function keepEarly(event) {
+  if (!firsts.some((first) => first.keeps(event.target))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  early = event;
+}
+
+function sendEarly() {
+  if (!early || firsts.some((first) => first.keeps(early.target))) return;
+  const { target, submitter } = early;
+  early = undefined;
+  // The page may have taken the button away meanwhile.
+  if (target.isConnected) target.requestSubmit(submitter && submitter.form === target ? submitter : undefined);
+}
 
 /** Asks for the form. A browser keeps the failure of an import: another try goes by another address. */
 async function load(query) {
@@ -202,11 +233,10 @@ async function load(query) {
     if (firsts.some(({ _form }) => _form.isConnected && _form.matches(":not(:defined)"))) {
       throw new Error("ppi-form.js: found a file of another version, expected files of one build");
     }
-    firsts = [];
   } catch (error) {
     console.warn(error);
     const again = () => {
-      firsts.forEach((first) => first.hopeful());
+      firsts.forEach((first) => first.hope());
       load(`?${Date.now()}`);
     };
     firsts.forEach((first) => first.fail(again));
@@ -215,3 +245,4 @@ async function load(query) {
 
 load("");
 if (able) firsts = [...document.querySelectorAll("ppi-form:not(:defined)")].filter(beginsPlain).map((form) => new First(form));
+addEventListener("submit", keepEarly, true);
