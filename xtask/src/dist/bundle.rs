@@ -36,9 +36,11 @@ const THOROUGH: NonZeroU64 = NonZeroU64::new(60).expect("more than 0");
 /// The card that is built into the form.
 const DEFAULT_CARD: &str = "idn-2023";
 
-/// `ppi-form.js`: one file that reaches a result without asking for another; and what it asks for where a page wants more.
+/// `ppi-form.js`: one file that reaches a result without asking for another; what it asks for where a page wants more; and
+/// what may come before it.
 pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path) -> Result<()> {
     let mut imports = form_imports(module, "form", false)?;
+    first(&imports, out)?;
     imports.extend(class_imports(class)?);
     imports.push(("ppi-reader-glue", reader.glue.clone()));
     imports.push(("ppi-reader-wasm", packed_module("reader-wasm", &fs::read(&reader.wasm)?)?));
@@ -49,9 +51,9 @@ pub(crate) fn form(module: &Module, reader: &Module, class: &Module, out: &Path)
 }
 
 /// `ppi-form-first.js`: the first questions, as the form's own code builds them, while the form is on its way.
-pub(crate) fn first(module: &Module, out: &Path) -> Result<()> {
+fn first(form: &[(&str, PathBuf)], out: &Path) -> Result<()> {
     let prerender = target().join("xtask/generated/prerender.mjs");
-    let mut esbuild = bundler("xtask/src/dist/prerender.js", "esm", &form_imports(module, "form", false)?);
+    let mut esbuild = bundler("xtask/src/dist/prerender.js", "esm", form);
     run(esbuild.arg("--target=node20").arg(joined("--outfile=", &prerender)))?;
     let views = output(program("node").arg(prerender))?;
     let imports = [

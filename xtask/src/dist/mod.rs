@@ -38,7 +38,6 @@ pub(crate) fn dist(out: &Path) -> Result<()> {
     empty(out)?;
     step("bundles and files", || {
         bundle::form(&form, &reader, &class, out)?;
-        bundle::first(&form, out)?;
         bundle::engine(&engine, out)?;
         bundle::survey(out)?;
         inline::pages(&form, out)?;
