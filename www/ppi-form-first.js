@@ -1,15 +1,13 @@
 // The first questions of <ppi-form>, shown while the form itself is still on its way: a small file that a page names in
 // place of the large one, which this asks for. What was done meanwhile goes over to the form.
 import styleText from "ppi-first-style";
-import views from "ppi-first-views"; // what the form's own code builds, by language and layout
+import { card, views } from "ppi-first-views"; // what the form's own code builds, by language and layout
 
-import { box } from "./form/box.js";
+import { failure } from "./form/box.js";
 import { PHONE, able } from "./form/device.js";
 import { NOTICES, languageOf } from "./form/language.js";
 import { sameControl } from "./form/same.js";
 
-/** The card of the views. */
-const CARD = "idn-2023";
 /** How long after a key or a finger the form waits to take over, in milliseconds: what they do is done by then. */
 const CALM = 100;
 /** What is heard of everywhere: what says that a key or a finger is up, and clicks. */
@@ -23,8 +21,8 @@ let early;
 /** Whether a form begins as the views do: with the card's first question, and nothing before it. */
 function beginsPlain(form) {
   const usual = (name, value) => ["", value].includes(form.getAttribute(name) || "");
-  const attributes = usual("scorecard", CARD) && usual("mode", "self") && usual("autosave", "off");
-  const own = ["answers", "disabled"].some((name) => Object.hasOwnProperty.call(form, name));
+  const attributes = usual("scorecard", card) && usual("mode", "self") && usual("autosave", "off");
+  const own = ["answers", "disabled"].some((name) => form.hasOwnProperty(name));
   const otherwise = form.matches("[src], [preset], [disabled], fieldset[disabled] *") || form.querySelector('[slot="consent"]');
   return attributes && !own && !otherwise && !form.shadowRoot;
 }
@@ -39,7 +37,7 @@ function built([name, attributes, inside]) {
 }
 
 /** The questions in place of one form, until that takes over. */
-class First {
+class FirstQuestions {
   constructor(form) {
     this._form = form;
     this._root = form.attachShadow({ mode: "open" });
@@ -143,17 +141,17 @@ class First {
     if (!this._card || !firsts.includes(this)) return;
     firsts = firsts.filter((other) => other !== this);
     for (const type of EVERYWHERE) removeEventListener(type, this, true);
+    this.hope();
     const root = this._root;
     const focused = root.activeElement;
     const active = document.activeElement;
     const elsewhere = active && !active.contains(this._form) && !active.shadowRoot;
     const opened = [...this._place.querySelectorAll("details")].map(({ open }) => open);
     this._place.remove();
-    if (this._notice) this._notice.remove();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this._sheet);
 
     // What was answered of these questions is no answer to others.
-    if (this._card === CARD && !this._form.hasAttribute("src")) {
+    if (this._card === card && !this._form.hasAttribute("src")) {
       root.querySelectorAll("details").forEach((details, position) => (details.open = opened[position] || details.open));
       this._changed.forEach((control) => this._takeOver(control, this._same(control), control === focused));
     }
@@ -190,11 +188,9 @@ class First {
 
   /** Says that the form could not be loaded, with a button to try again, and shows what the page wrote for that. */
   fail(again) {
-    const texts = NOTICES[languageOf(this._form)];
     this.hope();
     this._stand(true);
-    this._notice = box("notice", [texts.failed], [["button", texts.again, again]]);
-    this._notice.setAttribute("role", "alert");
+    this._notice = failure(NOTICES[languageOf(this._form)], again);
     this._notice.append(document.createElement("slot"));
     this._root.append(this._notice);
   }
@@ -244,5 +240,8 @@ async function load(query) {
 }
 
 load("");
-if (able) firsts = [...document.querySelectorAll("ppi-form:not(:defined)")].filter(beginsPlain).map((form) => new First(form));
+if (able) {
+  const forms = document.querySelectorAll("ppi-form:not(:defined)");
+  firsts = [...forms].filter(beginsPlain).map((form) => new FirstQuestions(form));
+}
 addEventListener("submit", keepEarly, true);

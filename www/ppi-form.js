@@ -3,7 +3,7 @@
 import "ppi-form-inside"; // What is packed stands first in the bundle: it compresses a kilobyte better.
 import { Form } from "ppi-form-glue";
 
-import { box } from "./form/box.js";
+import { box, failure } from "./form/box.js";
 import { cardFile, loadCard, onDemand, publishedCard } from "./form/cards.js";
 import { FormControl } from "./form/control.js";
 import { PHONE, able } from "./form/device.js";
@@ -377,8 +377,7 @@ export class PpiForm extends FormControl {
     const focused = this._notice?.contains(this._root.activeElement);
     this._notice?.remove();
     if (texts) {
-      this._notice = box("notice", [texts.failed], [["button", texts.again, this._begin]]);
-      this._notice.setAttribute("role", "alert");
+      this._notice = failure(texts, this._begin);
       this._root.append(this._notice);
     }
     // Who tried again goes on from there.

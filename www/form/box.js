@@ -22,3 +22,10 @@ export function box(part, texts, buttons) {
   }
   return element;
 }
+
+/** A box that says, at once to a screen reader too, that something could not be loaded, with a button to try again. */
+export function failure(texts, again) {
+  const notice = box("notice", [texts.failed], [["button", texts.again, again]]);
+  notice.setAttribute("role", "alert");
+  return notice;
+}

@@ -379,9 +379,9 @@ impl Form {
     /// Makes a record that nobody gets, as if the one question that is left had its first choice: what runs for the first
     /// time is compiled first, which takes longer than to run it, and the last answer shall not wait for that.
     fn rehearse(&self, sheet: &Sheet) {
-        let mut answers = sheet.interview.answers().clone();
         let mut missing = sheet.interview.answers().missing();
         if let (Some(question), None) = (missing.next(), missing.next()) {
+            let mut answers = sheet.interview.answers().clone();
             answers.set(question, Some(0));
             self.record_of(sheet, &answers, String::new());
         }

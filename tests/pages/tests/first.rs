@@ -1,6 +1,6 @@
 //! `ppi-form-first.js`: the first questions before the form is there, and how the form takes over.
 
-use crate::verbs::{HOUSEHOLD, focused_part, heard, listen, ready, shows_card, text};
+use crate::verbs::{HOUSEHOLD, answer, document_of, focused_part, heard, listen, ready, shows_card, text};
 use ppi_pages::{Key, Page, Reply, Server, dist, json, root};
 
 /// A page whose form is held back until [`release`].
@@ -21,11 +21,7 @@ fn held(body: &str) -> (Server, Page) {
 }
 
 fn around(body: &str) -> Reply {
-    Reply::html(&format!(
-        "<!doctype html><html lang=id><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <title>PPI</title><script type=module src=/ppi-form-first.js></script></head><body><main><h1>PPI</h1>{body}</main>\
-         </body></html>"
-    ))
+    document_of("/ppi-form-first.js", body)
 }
 
 fn whole() -> Reply {
@@ -94,9 +90,9 @@ fn what_was_answered_meanwhile_goes_over() {
     page.shadow("select").js(last, &[]);
     let province = page.shadow("select").js("return this.selectedOptions[0].text", &[]);
     page.shadow("[part=help-summary]").click();
-    page.shadow("input[data-question=q2][value=B]").click();
-    page.shadow("input[data-question=q2][value=C]").click();
-    page.shadow("input[data-question=q3][value=A]").click();
+    answer(&page, "q2", "B");
+    answer(&page, "q2", "C");
+    answer(&page, "q3", "A");
     let at = page.js("return scrollY", &[]);
     listen(&page);
     release(&page);
@@ -121,8 +117,7 @@ fn what_was_answered_meanwhile_goes_over() {
 #[test]
 fn a_button_that_was_pressed_meanwhile_does_its_work_once() {
     let (_server, page) = held("<ppi-form layout=pages></ppi-form>");
-    let choose = "this.value = 'T'; this.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.shadow("select").js(choose, &[]);
+    answer(&page, "q1", "T");
     page.shadow("[data-action=next]").click();
     page.shadow("[data-action=next]").click();
     release(&page);
@@ -187,7 +182,7 @@ fn the_form_takes_over_after_a_finger_that_moved_on() {
 fn a_button_counts_only_while_nothing_was_answered_after_it() {
     let (_server, page) = held("<ppi-form layout=list></ppi-form>");
     page.shadow("[data-action=result]").click();
-    page.shadow("input[data-question=q5][value=A]").click();
+    answer(&page, "q5", "A");
     page.shadow("[data-action=language]").click();
     release(&page);
     taken_over(&page);
@@ -202,10 +197,9 @@ fn a_form_around_is_sent_with_what_was_answered() {
     let (server, page) = held(body);
     server.route("/sent.html", Reply::html("<!doctype html><title>sent</title>"));
     for (question, choice) in &HOUSEHOLD[1..] {
-        page.shadow(&format!("input[data-question={question}][value={choice}]")).click();
+        answer(&page, question, choice);
     }
-    let choose = "this.value = 'T'; this.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.shadow("select").js(choose, &[]);
+    answer(&page, "q1", "T");
     page.find("form > button").click();
     assert!(page.url().ends_with("/page.html"));
     let_come(&page);
@@ -253,7 +247,7 @@ fn forms_that_are_sent_as_they_come_have_the_answers() {
 fn a_required_form_that_is_sent_early_turns_to_what_is_missing() {
     let (_server, page) =
         held("<form><ppi-form name=ppi required layout=list></ppi-form><button>Kirim</button></form>");
-    page.shadow("input[data-question=q2][value=B]").click();
+    answer(&page, "q2", "B");
     page.find("form > button").click();
     release(&page);
     taken_over(&page);
@@ -298,7 +292,7 @@ fn a_form_that_begins_otherwise_comes_as_ever() {
 #[test]
 fn another_card_takes_no_answers_of_these_questions() {
     let (_server, page) = held("<ppi-form layout=list></ppi-form>");
-    page.shadow("input[data-question=q2][value=A]").click();
+    answer(&page, "q2", "A");
     page.js("document.querySelector('ppi-form').setAttribute('scorecard', 'idn-2012')", &[]);
     release(&page);
     taken_over(&page);
@@ -318,7 +312,7 @@ fn without_the_form_its_questions_say_so_and_keep_what_was_answered() {
     page.wait("the notices", |page| (page.js(notices, &[]) == json!([1, 1])).then_some(()));
     assert!(page.shadow("[role=alert] p").text().starts_with("Formulir PPI tidak dapat dimuat."));
     assert!(page.find("#own").is_visible());
-    page.shadow("input[data-question=q2][value=B]").click();
+    answer(&page, "q2", "B");
     page.shadow("[role=alert] button").click();
     page.wait("the notices again", |page| (page.js(notices, &[]) == json!([1, 1])).then_some(()));
     // Who tries again by the keyboard goes on from the questions.
@@ -345,7 +339,7 @@ fn a_form_that_cannot_start_says_so_beside_its_questions_and_holds_nothing_up() 
     page.wait("the notice", |page| page.shadow("[role=alert]").is_visible().then_some(()));
     assert!(page.find("#own").is_visible());
     assert!(shows_first(&page));
-    page.shadow("input[data-question=q2][value=B]").click();
+    answer(&page, "q2", "B");
     page.find("form > button").click();
     page.wait("the page that it is sent to", |page| page.url().contains("/sent.html").then_some(()));
 }

@@ -29,6 +29,7 @@
     });
   };
   requestAnimationFrame(lookForAnswer);
+
   /** Whether the page is as it stays: the form itself is there, where the page has one. */
   let ready = false;
   addEventListener("ppi-ready", () => (ready = true));

@@ -58,7 +58,7 @@ fn first(form: &[(&str, PathBuf)], out: &Path) -> Result<()> {
     let views = output(program("node").arg(prerender))?;
     let imports = [
         ("ppi-first-style", module_of("first-style", &style("www/form/first.css")?.into())?),
-        ("ppi-first-views", script_of("first-views", &format!("export default {views};\n"))?),
+        ("ppi-first-views", script_of("first-views", &views)?),
     ];
     let mut esbuild = bundler("www/ppi-form-first.js", "esm", &imports);
     run(esbuild.arg(joined("--outfile=", &out.join("ppi-form-first.js"))))

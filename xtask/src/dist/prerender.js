@@ -1,5 +1,5 @@
 // Runs in Node during the build: lets the form's own code build its first view into a document that only remembers, and
-// prints what a visitor would see of it, by language and layout, as `[name, attributes, text or children]`.
+// prints, as a module, what a visitor would see of it, by language and layout, as `[name, attributes, text or children]`.
 import { Form } from "ppi-form-glue";
 
 import { defaultCard, start } from "../../../www/form/module.js";
@@ -57,6 +57,7 @@ class Remembered {
 globalThis.document = { createElement: (name) => new Remembered(name) };
 await start();
 const views = {};
+let card;
 for (const language of ["id", "en"]) {
   views[language] = {};
   for (const layout of ["pages", "list"]) {
@@ -64,7 +65,8 @@ for (const language of ["id", "en"]) {
     const form = new Form(mount);
     form.configure(language, "self", layout === "pages", undefined, false);
     form.load(defaultCard);
+    card = form.cardId;
     views[language][layout] = mount.children[0].seen();
   }
 }
-console.log(JSON.stringify(views));
+console.log(`export const card = ${JSON.stringify(card)};\nexport const views = ${JSON.stringify(views)};`);

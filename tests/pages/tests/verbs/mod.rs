@@ -39,9 +39,14 @@ pub(crate) const STATEMENT: [&str; 2] = [
 
 /// A page of the test's own, with the module and without any other script.
 pub(crate) fn document(body: &str) -> Reply {
+    document_of("/ppi-form.js", body)
+}
+
+/// The same with another module.
+pub(crate) fn document_of(module: &str, body: &str) -> Reply {
     Reply::html(&format!(
         "<!doctype html><html lang=id><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <title>PPI</title><script type=module src=/ppi-form.js></script></head><body><main><h1>PPI</h1>{body}</main>\
+         <title>PPI</title><script type=module src={module}></script></head><body><main><h1>PPI</h1>{body}</main>\
          </body></html>"
     ))
 }
